@@ -1,0 +1,70 @@
+import type { Transaction } from '../platform/database/transaction.js';
+import type { Role } from './permissions.js';
+
+/** A row of the global table of log-ins: one e-mail, one password, any number of merchants. */
+export interface UserLogin {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+  platformAdmin: boolean;
+  merchantIds: string[];
+}
+
+const LOGIN = `id, email, name, password_hash AS "passwordHash", platform_admin AS "platformAdmin",
+  merchant_ids AS "merchantIds"`;
+
+export function findLoginByEmail(tx: Transaction, email: string): Promise<UserLogin | null> {
+  return tx.row<UserLogin>(`SELECT ${LOGIN} FROM user_logins WHERE email = $1`, [email]);
+}
+
+export function findLoginById(tx: Transaction, id: string): Promise<UserLogin | null> {
+  return tx.row<UserLogin>(`SELECT ${LOGIN} FROM user_logins WHERE id = $1`, [id]);
+}
+
+/**
+ * Adds a merchant to the log-in of an e-mail, making the log-in when the e-mail is new. An existing log-in keeps its
+ * name and password: whoever invites a person must not be able to change that person's password elsewhere.
+ */
+export async function attachLogin(
+  tx: Transaction,
+  login: { id: string; email: string; name: string; passwordHash: string; merchantId: string; now: Date },
+): Promise<string> {
+  const row = await tx.row<{ id: string }>(
+    `INSERT INTO user_logins AS l (id, email, name, password_hash, platform_admin, merchant_ids, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, false, ARRAY[$5::uuid], $6, $6)
+     ON CONFLICT (email) DO UPDATE
+       SET merchant_ids = array_append(array_remove(l.merchant_ids, $5::uuid), $5::uuid), updated_at = excluded.updated_at
+     RETURNING id`,
+    [login.id, login.email, login.name, login.passwordHash, login.merchantId, login.now],
+  );
+  if (!row) throw new Error('an upsert returned no row');
+  return row.id;
+}
+
+/** Takes a merchant off a log-in. */
+export async function detachLogin(tx: Transaction, userId: string, merchantId: string): Promise<void> {
+  await tx.rows(`UPDATE user_logins SET merchant_ids = array_remove(merchant_ids, $2::uuid) WHERE id = $1`, [
+    userId,
+    merchantId,
+  ]);
+}
+
+/** What the user is to the merchant now; null when the user is none of its active members. */
+export function findMembership(
+  tx: Transaction,
+  merchantId: string,
+  userId: string,
+): Promise<{ role: Role; merchantName: string; merchantStatus: 'active' | 'suspended' } | null> {
+  return tx.row(
+    `SELECT u.role, m.name AS "merchantName", m.status AS "merchantStatus"
+       FROM users u JOIN merchants m ON m.id = u.merchant_id
+      WHERE u.merchant_id = $1 AND u.id = $2 AND u.status = 'active'`,
+    [merchantId, userId],
+  );
+}
+
+/** Names of the merchants a user may choose from. */
+export function listMerchantNames(tx: Transaction, ids: string[]): Promise<{ id: string; name: string }[]> {
+  return tx.rows(`SELECT id, name FROM merchants WHERE id = ANY ($1::uuid[]) ORDER BY name, id`, [ids]);
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { GlobalDatabase } from '../platform/database/global-database.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { AccessTokens, type TokenClaims } from './access-tokens.js';
+import {
+  CredentialsInvalidError,
+  MerchantRequiredError,
+  MerchantSuspendedError,
+  RefreshTokenInvalidError,
+} from './auth.errors.js';
+import type { MeAnswer, TokenAnswer, TokenRequest } from './auth.dto.js';
+import {
+  findLoginByEmail,
+  findLoginById,
+  findMembership,
+  listMerchantNames,
+  type UserLogin,
+} from './auth.queries.js';
+import type { Caller } from './caller.js';
+import { verifyPassword } from './passwords.js';
+import { RefreshTokens } from './refresh-tokens.js';
+import { PLATFORM_SCOPE } from './refresh-token.js';
+
+/** Log-in, refresh, log-out. */
+@Injectable()
+export class AuthService {
+  constructor(
+    private readonly tenants: TenantDatabase,
+    private readonly global: GlobalDatabase,
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+  ) {}
+
+  /** Tokens for an e-mail and a password. An unknown e-mail takes as long and answers the same as a wrong password. */
+  async logIn({ email, password, merchantId }: TokenRequest): Promise<TokenAnswer> {
+    const login = await this.global.transaction((tx) => findLoginByEmail(tx, email.toLowerCase()));
+    if (!(await verifyPassword(login?.passwordHash ?? null, password)) || !login)
+      throw new CredentialsInvalidError();
+    const claims = await this.chooseScope(login, merchantId);
+    const refreshToken = await this.refreshTokens.start(scopeOf(claims), login.id);
+    return this.answer(claims, refreshToken);
+  }
+
+  /** New tokens for a refresh token, which is used up by it. */
+  async refresh(refreshToken: string): Promise<TokenAnswer> {
+    const { scope, userId, next } = await this.refreshTokens.rotate(refreshToken);
+    const claims: TokenClaims =
+      scope === PLATFORM_SCOPE ? await this.platformClaims(userId) : await this.memberClaims(scope, userId);
+    return this.answer(claims, next);
+  }
+
+  /** Ends the log-in a refresh token came from. An unknown token is no error: it is logged out already. */
+  async logOut(refreshToken: string): Promise<void> {
+    await this.refreshTokens.revoke(refreshToken);
+  }
+
+  async me(caller: Caller): Promise<MeAnswer> {
+    const login = await this.global.transaction((tx) => findLoginById(tx, caller.id));
+    if (!login) throw new CredentialsInvalidError();
+    const [merchant] =
+      caller.scope === 'merchant'
+        ? await this.global.transaction((tx) => listMerchantNames(tx, [caller.merchantId]))
+        : [];
+    return {
+      id: login.id,
+      email: login.email,
+      name: login.name,
+      role: caller.scope === 'merchant' ? caller.role : 'platform',
+      permissions: [...caller.permissions],
+      merchant: merchant ?? null,
+    };
+  }
+
+  private async chooseScope(login: UserLogin, merchantId: string | undefined): Promise<TokenClaims> {
+    if (merchantId === undefined && login.platformAdmin) return { scope: 'platform', userId: login.id };
+    const chosen = merchantId ?? (login.merchantIds.length === 1 ? login.merchantIds[0] : undefined);
+    if (chosen !== undefined) {
+      // A merchant the user is no member of is answered like a wrong password: it says nothing about that merchant.
+      if (!login.merchantIds.includes(chosen)) throw new CredentialsInvalidError();
+      return this.memberClaims(chosen, login.id, new CredentialsInvalidError());
+    }
+    if (login.merchantIds.length === 0) throw new CredentialsInvalidError();
+    throw new MerchantRequiredError(
+      await this.global.transaction((tx) => listMerchantNames(tx, login.merchantIds)),
+    );
+  }
+
+  private async memberClaims(
+    merchantId: string,
+    userId: string,
+    missing: Error = new RefreshTokenInvalidError(),
+  ): Promise<TokenClaims> {
+    const member = await this.tenants.transaction(merchantId, (tx) => findMembership(tx, merchantId, userId));
+    if (!member) throw missing;
+    if (member.merchantStatus === 'suspended') throw new MerchantSuspendedError();
+    return { scope: 'merchant', userId, merchantId, role: member.role };
+  }
+
+  private async platformClaims(userId: string): Promise<TokenClaims> {
+    const login = await this.global.transaction((tx) => findLoginById(tx, userId));
+    if (!login?.platformAdmin) throw new RefreshTokenInvalidError();
+    return { scope: 'platform', userId };
+  }
+
+  private async answer(claims: TokenClaims, refreshToken: string): Promise<TokenAnswer> {
+    const [merchant] =
+      claims.scope === 'merchant'
+        ? await this.global.transaction((tx) => listMerchantNames(tx, [claims.merchantId]))
+        : [];
+    return {
+      accessToken: await this.accessTokens.issue(claims),
+      refreshToken,
+      tokenType: 'Bearer',
+      expiresIn: this.accessTokens.seconds,
+      role: claims.scope === 'merchant' ? claims.role : 'platform',
+      merchant: merchant ?? null,
+    };
+  }
+}
+
+function scopeOf(claims: TokenClaims): string {
+  return claims.scope === 'merchant' ? claims.merchantId : PLATFORM_SCOPE;
+}

@@ -1,0 +1,63 @@
+import type { Transaction } from '../platform/database/transaction.js';
+
+/** A refresh token as stored. All tokens that came from one log-in are a family. */
+export interface RefreshTokenRow {
+  id: string;
+  userId: string;
+  familyId: string;
+  expiresAt: Date;
+  usedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+export async function insertRefreshToken(
+  tx: Transaction,
+  merchantId: string,
+  token: { id: string; userId: string; familyId: string; hash: Buffer; now: Date; expiresAt: Date },
+): Promise<void> {
+  await tx.rows(
+    `INSERT INTO refresh_tokens (merchant_id, id, user_id, family_id, token_hash, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [merchantId, token.id, token.userId, token.familyId, token.hash, token.now, token.expiresAt],
+  );
+}
+
+/** The token with this hash, locked: of two uses at once one waits and then sees the other's mark. */
+export function lockRefreshToken(
+  tx: Transaction,
+  merchantId: string,
+  hash: Buffer,
+): Promise<RefreshTokenRow | null> {
+  return tx.row<RefreshTokenRow>(
+    `SELECT id, user_id AS "userId", family_id AS "familyId", expires_at AS "expiresAt", used_at AS "usedAt",
+            revoked_at AS "revokedAt"
+       FROM refresh_tokens WHERE merchant_id = $1 AND token_hash = $2 FOR UPDATE`,
+    [merchantId, hash],
+  );
+}
+
+export async function markRefreshTokenUsed(
+  tx: Transaction,
+  merchantId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(`UPDATE refresh_tokens SET used_at = $3 WHERE merchant_id = $1 AND id = $2`, [
+    merchantId,
+    id,
+    now,
+  ]);
+}
+
+/** Ends every token that came from the same log-in. */
+export async function revokeFamily(
+  tx: Transaction,
+  merchantId: string,
+  familyId: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(
+    `UPDATE refresh_tokens SET revoked_at = $3 WHERE merchant_id = $1 AND family_id = $2 AND revoked_at IS NULL`,
+    [merchantId, familyId, now],
+  );
+}

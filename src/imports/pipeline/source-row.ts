@@ -1,0 +1,20 @@
+/**
+ * What every reader (delimited text, XLSX) yields: the rows of the file as written, blank rows left out.
+ *
+ * `line` is the number a person sees: in text the editor's line on which the record starts (the first line is 1,
+ * a quoted line break counts), in a workbook the sheet's row number.
+ */
+export interface SourceRow {
+  line: number;
+  cells: SourceCell[];
+}
+
+/** A cell's text, or what is wrong with it together with the text that can be shown for it. */
+export type SourceCell = string | CellProblem;
+
+export interface CellProblem {
+  /** Stable code of the error catalogue: `cell_too_large`, `cell_error_value`, `formula_without_value`. */
+  code: string;
+  /** What the cell shows, cut to 200 characters. */
+  value: string;
+}

@@ -1,0 +1,247 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  getMetadataStorage,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+
+const toNumber = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+
+const postgresUrl = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };
+const anyHost = { require_tld: false, require_protocol: true };
+
+/**
+ * Every environment variable the processes read, with its default and its bounds. Nothing else in the code
+ * reads the environment. `.env.example` lists the same names (a test compares them).
+ */
+export class Config {
+  /** `production` turns warnings of the start-up checks into refusals. */
+  @IsIn(['development', 'test', 'production'])
+  NODE_ENV: 'development' | 'test' | 'production' = 'development';
+
+  /** TCP port of the API process. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  /** Address the API listens on. */
+  @IsString()
+  HOST = '0.0.0.0';
+
+  /** TCP port of the worker's `/health` and `/metrics`; 0 chooses a free one. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  WORKER_PORT = 3001;
+
+  /** Address clients reach the API at; used in links and as the default token issuer. */
+  @IsOptional()
+  @IsUrl(anyHost)
+  PUBLIC_URL?: string;
+
+  /** Least severe log level written. */
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent' = 'info';
+
+  /** PostgreSQL as the application role: no superuser, no BYPASSRLS, owner of nothing. */
+  @IsUrl(postgresUrl)
+  DATABASE_URL!: string;
+
+  /** PostgreSQL as the platform role: merchants and the state of jobs, never customer data. */
+  @IsUrl(postgresUrl)
+  DATABASE_PLATFORM_URL!: string;
+
+  /** PostgreSQL as the owner of the schema; read by `migrate` alone. */
+  @IsOptional()
+  @IsUrl(postgresUrl)
+  DATABASE_OWNER_URL?: string;
+
+  /** Connections of the application role a process holds at the most. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(2)
+  @Max(500)
+  DATABASE_POOL_SIZE = 10;
+
+  /** Redis for the queue; without it BullMQ keeps its jobs in PostgreSQL. */
+  @IsOptional()
+  @IsUrl({ ...anyHost, protocols: ['redis', 'rediss'] })
+  REDIS_URL?: string;
+
+  /** Separates the queues of installations that share one Redis. */
+  @IsString()
+  @MinLength(1)
+  QUEUE_PREFIX = 'clientele';
+
+  /** Folder for uploads and other files; ignored when S3_BUCKET is set. */
+  @IsString()
+  @MinLength(1)
+  STORAGE_DIR = '.clientele/storage';
+
+  /** Bucket of an S3-compatible store; when set, files go there instead of STORAGE_DIR. */
+  @IsOptional()
+  @IsString()
+  S3_BUCKET?: string;
+
+  /** Address of the S3-compatible store; absent means AWS. */
+  @IsOptional()
+  @IsUrl(anyHost)
+  S3_ENDPOINT?: string;
+
+  /** Region of the bucket. */
+  @IsString()
+  S3_REGION = 'us-east-1';
+
+  /** Access key of the bucket; absent means the AWS default chain. */
+  @IsOptional()
+  @IsString()
+  S3_ACCESS_KEY_ID?: string;
+
+  /** Secret of S3_ACCESS_KEY_ID. */
+  @IsOptional()
+  @IsString()
+  S3_SECRET_ACCESS_KEY?: string;
+
+  /** JSON Web Key Set with the private signing keys; made at the first start when the file is absent. */
+  @IsString()
+  @MinLength(1)
+  JWT_KEYS_FILE = '.clientele/jwt-keys.json';
+
+  /** `iss` of our tokens. */
+  @IsString()
+  @MinLength(1)
+  JWT_ISSUER = 'https://clientele.local';
+
+  /** `aud` of our tokens. */
+  @IsString()
+  @MinLength(1)
+  JWT_AUDIENCE = 'clientele-api';
+
+  /** Seconds an access token lives. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(30)
+  @Max(86_400)
+  ACCESS_TOKEN_SECONDS = 900;
+
+  /** Days a refresh token lives. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  REFRESH_TOKEN_DAYS = 30;
+
+  /** E-mail of the first platform admin; `migrate` creates the account when it does not exist. */
+  @IsOptional()
+  @IsEmail({ require_tld: false })
+  BOOTSTRAP_ADMIN_EMAIL?: string;
+
+  /** Password of that account, at least 12 characters. */
+  @IsOptional()
+  @MinLength(12)
+  BOOTSTRAP_ADMIN_PASSWORD?: string;
+
+  /** Import turns a worker process runs at the same time. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(64)
+  WORKER_CONCURRENCY = 3;
+
+  /** Largest upload, bytes. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  IMPORT_MAX_BYTES = 512 * 1024 * 1024;
+
+  /** Most lines of a file. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  IMPORT_MAX_LINES = 5_000_000;
+
+  /** Most columns of a file. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  IMPORT_MAX_COLUMNS = 200;
+
+  /** Largest cell, bytes of UTF-8. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(256)
+  IMPORT_MAX_CELL_BYTES = 64 * 1024;
+
+  /** Rows written in one transaction. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  IMPORT_CHUNK_ROWS = 20_000;
+
+  /** Milliseconds after which a turn gives way to the next merchant (it always ends its chunk). */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(60_000)
+  IMPORT_TURN_MS = 1_000;
+
+  /** Seconds without a heartbeat after which another worker may take an import over. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  IMPORT_STALE_SECONDS = 30;
+
+  /** Seconds between two looks for imports nobody works on. */
+  @Transform(toNumber)
+  @Min(0.1)
+  @Max(600)
+  SWEEP_SECONDS = 5;
+}
+
+/** Names a deployment may set: the validated properties of {@link Config}. */
+export const CONFIG_NAMES = [
+  ...new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(Config, '', false, false)
+      .map(({ propertyName }) => propertyName),
+  ),
+];
+
+/**
+ * Reads and checks the environment. An empty value counts as absent, so that a line `REDIS_URL=` in an
+ * environment file means "none".
+ *
+ * @throws Error naming every variable that is wrong, all at once, with what it should be.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(
+    CONFIG_NAMES.map((name) => [name, environment[name]]).filter(
+      ([, value]) => value !== undefined && value !== '',
+    ),
+  ) as Record<string, string>;
+  const config = plainToInstance(Config, given, { exposeDefaultValues: true });
+  const problems = validateSync(config, { skipMissingProperties: false });
+  if (problems.length > 0) {
+    const lines = problems.map(({ property, constraints }) => {
+      const state = given[property] === undefined ? ' (not set)' : '';
+      return `  ${property}${state}: ${Object.values(constraints ?? {}).join('; ')}`;
+    });
+    throw new Error(`The environment is not usable:\n${lines.join('\n')}`);
+  }
+  return config;
+}

@@ -1,0 +1,4 @@
+/** Which of the two processes this is. */
+export class ProcessRole {
+  constructor(readonly name: 'api' | 'worker') {}
+}

@@ -1,0 +1,80 @@
+import {
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import type { Pool } from 'pg';
+import { Config } from '../config/config.js';
+import { Logger } from '../logging/logger.js';
+import { ProcessRole } from '../config/process-role.js';
+import { GlobalDatabase, PlatformDatabase } from './global-database.js';
+import { createPool } from './pool.js';
+import { checkDatabase } from './start-up-checks.js';
+import { TenantDatabase } from './tenant-database.js';
+
+const APP_POOL = Symbol('pool of the application role');
+const PLATFORM_POOL = Symbol('pool of the platform role');
+
+/** Checks the database when the process starts and lets go of it when the process ends. */
+@Injectable()
+class DatabaseLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(APP_POOL) private readonly app: Pool,
+    @Inject(PLATFORM_POOL) private readonly platform: Pool,
+    private readonly config: Config,
+    private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { refusals, warnings } = await checkDatabase(this.app, this.config.NODE_ENV === 'production');
+    for (const warning of warnings) this.logger.warn({ check: 'database' }, warning);
+    if (refusals.length > 0)
+      throw new Error(`The database does not keep tenants apart:\n  ${refusals.join('\n  ')}`);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.app.end(), this.platform.end()]);
+  }
+}
+
+@Global()
+@Module({
+  providers: [
+    DatabaseLifecycle,
+    {
+      provide: APP_POOL,
+      inject: [Config, ProcessRole, Logger],
+      useFactory: (config: Config, role: ProcessRole, logger: Logger) =>
+        createPool(config.DATABASE_URL, {
+          max: config.DATABASE_POOL_SIZE,
+          applicationName: `clientele-${role.name}`,
+          // The worker copies rows in, which a pipelined connection cannot.
+          pipeline: role.name === 'api',
+          settings: '-c plan_cache_mode=force_custom_plan',
+          onIdleError: (error) => logger.warn({ err: error }, 'an idle database connection was lost'),
+        }),
+    },
+    {
+      provide: PLATFORM_POOL,
+      inject: [Config, ProcessRole, Logger],
+      useFactory: (config: Config, role: ProcessRole, logger: Logger) =>
+        createPool(config.DATABASE_PLATFORM_URL, {
+          max: 3,
+          applicationName: `clientele-${role.name}-platform`,
+          onIdleError: (error) => logger.warn({ err: error }, 'an idle database connection was lost'),
+        }),
+    },
+    { provide: TenantDatabase, inject: [APP_POOL], useFactory: (pool: Pool) => new TenantDatabase(pool) },
+    { provide: GlobalDatabase, inject: [APP_POOL], useFactory: (pool: Pool) => new GlobalDatabase(pool) },
+    {
+      provide: PlatformDatabase,
+      inject: [PLATFORM_POOL],
+      useFactory: (pool: Pool) => new PlatformDatabase(pool),
+    },
+  ],
+  exports: [TenantDatabase, GlobalDatabase, PlatformDatabase],
+})
+export class DatabaseModule {}

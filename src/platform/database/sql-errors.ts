@@ -1,0 +1,31 @@
+/** SQLSTATE of an error PostgreSQL raised, or undefined when it is another error. */
+export function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+/**
+ * Whether `error` is a unique violation (23505) of the named constraint or index. The name is looked for in the
+ * message as well: a distributed PostgreSQL leaves the field empty and appends a shard number to the name.
+ */
+export function violatesUnique(error: unknown, constraint: string): boolean {
+  if (sqlState(error) !== '23505') return false;
+  const { constraint: named, message } = error as { constraint?: string; message: string };
+  return named === constraint || new RegExp(`"${constraint}(_\\d+)?"`).test(message);
+}
+
+/** Serialization failure, deadlock, lock or statement time-out of a lock: the same work may succeed when repeated. */
+export function isRetryable(error: unknown): boolean {
+  return ['40001', '40P01', '55P03'].includes(sqlState(error) ?? '');
+}
+
+/** The connection or the server went away: the work is undone, and may be repeated once it is back. */
+export function isConnectionLoss(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return state.startsWith('08') || state.startsWith('57P');
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+  );
+}

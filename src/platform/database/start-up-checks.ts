@@ -1,0 +1,58 @@
+import type { Pool } from 'pg';
+
+/** Minor releases that close CVE-2026-120154 (ON CONFLICT could read past row-level security), by major version. */
+const FIXED_MINOR: Record<number, number> = { 15: 20, 16: 16, 17: 12, 18: 7 };
+
+/** Tables that belong to no merchant, by decision. */
+const GLOBAL_TABLES = ['merchants', 'user_logins', 'schema_migrations'];
+
+/**
+ * Looks whether the database really enforces tenancy for the role the process runs as.
+ *
+ * @returns sentences; `refusals` must stop the process, `warnings` are for the log.
+ */
+export async function checkDatabase(
+  pool: Pool,
+  production: boolean,
+): Promise<{ refusals: string[]; warnings: string[] }> {
+  const refusals: string[] = [];
+  const warnings: string[] = [];
+  const { rows: roles } = await pool.query<{
+    name: string;
+    superuser: boolean;
+    bypass: boolean;
+    owned: number;
+  }>(
+    `SELECT rolname AS name, rolsuper AS superuser, rolbypassrls AS bypass,
+            (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE c.relowner = r.oid AND n.nspname = 'public') AS owned
+       FROM pg_roles r WHERE rolname = current_user`,
+  );
+  for (const role of roles) {
+    if (role.superuser)
+      refusals.push(`The role ${role.name} is a superuser: row-level security does not hold for it.`);
+    if (role.bypass) refusals.push(`The role ${role.name} has BYPASSRLS.`);
+    if (role.owned > 0)
+      refusals.push(`The role ${role.name} owns tables; the application role must own nothing.`);
+  }
+  const { rows: open } = await pool.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> ALL ($1)
+        AND (NOT c.relrowsecurity OR NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))
+      ORDER BY 1`,
+    [GLOBAL_TABLES],
+  );
+  for (const { name } of open) refusals.push(`The table ${name} has no row-level security with a policy.`);
+  const { rows: versions } = await pool.query<{ number: number; text: string }>(
+    `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text`,
+  );
+  for (const { number, text } of versions) {
+    const minor = FIXED_MINOR[Math.floor(number / 10_000)];
+    const fixed = minor === undefined ? number >= 190_000 : number % 10_000 >= minor;
+    if (!fixed) {
+      const sentence = `PostgreSQL ${text} is open to CVE-2026-120154; 18.7, 17.12, 16.16 and 15.20 close it.`;
+      (production ? refusals : warnings).push(sentence);
+    }
+  }
+  return { refusals, warnings };
+}

@@ -1,0 +1,45 @@
+import type { Pool } from 'pg';
+import { Transaction } from './transaction.js';
+
+/**
+ * The only way to tenant data: a transaction in which the database itself knows the merchant.
+ *
+ * `set_tenant` executes `SET LOCAL app.merchant_id`, which row-level security compares with every row read or
+ * written, and which ends with the transaction, so nothing leaks through the pool. It is a message of its own:
+ * a distributed PostgreSQL forwards `SET LOCAL` to its nodes only as a statement.
+ */
+export class TenantDatabase {
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * Runs `work` in one transaction of the merchant and commits. Any error rolls everything back and is thrown on.
+   *
+   * @param merchantId uuid from a verified token or a claimed job, never from request input
+   */
+  async transaction<T>(merchantId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      // Issued together: on a pipelined connection they travel with the first query of the work.
+      const opened = Promise.all([
+        client.query('BEGIN'),
+        client.query('SELECT set_tenant($1)', [merchantId]),
+      ]);
+      const [, worked] = await Promise.allSettled([opened, work(new Transaction(client))]);
+      await opened; // its failure is the cause of the work's failure, so it is the one to report
+      if (worked.status === 'rejected') throw worked.reason;
+      await client.query('COMMIT');
+      return worked.value;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Ends the pool after the running transactions. */
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,34 @@
+import type { ClientBase, QueryResultRow } from 'pg';
+
+/**
+ * One open transaction. Queries are functions `(tx, merchantId, …)` in `*.queries.ts` files; nothing else holds SQL.
+ */
+export class Transaction {
+  constructor(readonly client: ClientBase) {}
+
+  /** Every row of a statement. Parameters are never spliced into the text. */
+  async rows<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row>(sql, parameters)).rows;
+  }
+
+  /** The first row, or null when there is none. */
+  async row<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row | null> {
+    return (await this.rows<Row>(sql, parameters))[0] ?? null;
+  }
+
+  /**
+   * Runs `work` so that its failure undoes only itself. What `work` threw is thrown on, after the rollback to the
+   * savepoint, and the transaction is usable again.
+   */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query('SAVEPOINT step');
+    try {
+      const result = await work();
+      await this.client.query('RELEASE SAVEPOINT step');
+      return result;
+    } catch (error) {
+      await this.client.query('ROLLBACK TO SAVEPOINT step');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { ProcessRole } from '../config/process-role.js';
+
+/** What the process counts, in Prometheus' terms. Labels never carry a merchant's or a customer's data. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+
+  /** Lines of imports by outcome. */
+  readonly importLines = new Counter({
+    name: 'clientele_import_lines_total',
+    help: 'Data lines of imports that were committed, by outcome',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+
+  /** Seconds a committed chunk took. */
+  readonly importChunkSeconds = new Histogram({
+    name: 'clientele_import_chunk_seconds',
+    help: 'Time from the start of a chunk to its commit',
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+
+  constructor(role: ProcessRole) {
+    this.registry.setDefaultLabels({ process: role.name });
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,81 @@
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { ApiError } from '../errors/api.error.js';
+import { Logger } from '../logging/logger.js';
+import { logContext, withLogContext } from '../logging/request-context.js';
+import { ContractValidationPipe } from './validation.pipe.js';
+import { ProblemFilter } from './problem.filter.js';
+
+/** Bodies other than uploads, bytes. */
+const MOST_BODY_BYTES = 2 * 1024 * 1024;
+
+/** A process that answers HTTP: the filters, pipes and hooks every route shares, by construction. */
+export async function createHttpApplication(module: object): Promise<NestFastifyApplication> {
+  const server = fastify({
+    bodyLimit: MOST_BODY_BYTES,
+    genReqId: ({ headers }) => requestId(headers['x-request-id']),
+    routerOptions: { maxParamLength: 200, querystringParser: (text) => parseQuery(text) },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('X-Request-Id', request.id);
+    withLogContext({ requestId: request.id }, done);
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    module as never,
+    new FastifyAdapter(server as unknown as FastifyInstance),
+    { bufferLogs: true, abortOnError: false },
+  );
+  const logger = app.get(Logger);
+  const filter = new ProblemFilter(logger);
+  app.useLogger(logger);
+  app.useGlobalPipes(new ContractValidationPipe());
+  app.useGlobalFilters(filter);
+  app.enableShutdownHooks();
+  await app.register(multipart, { throwFileSizeLimit: false });
+  server.addHook('onResponse', (request, reply, done) => {
+    logRequest(logger, request, reply.statusCode, reply.elapsedTime);
+    done();
+  });
+  return app;
+}
+
+/** The caller's request id when it is a sane one, else a new one. */
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+}
+
+/**
+ * Query text → parameters. Each may be given once: of `?a=1&a=2` no one could say which was meant.
+ *
+ * @throws ApiError `parameter_invalid` for a repeated parameter
+ */
+function parseQuery(text: string): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (Object.hasOwn(parameters, name))
+      throw new ApiError('parameter_invalid', `${name} is given more than once.`);
+    Object.defineProperty(parameters, name, { value, enumerable: true, writable: true, configurable: true });
+  }
+  return parameters;
+}
+
+function logRequest(logger: Logger, request: FastifyRequest, status: number, milliseconds: number): void {
+  // The route's pattern and not the address: a query may hold an e-mail.
+  const route = request.routeOptions.url ?? 'none';
+  logger.info(
+    {
+      ...logContext(),
+      requestId: request.id,
+      method: request.method,
+      route,
+      status,
+      ms: Math.round(milliseconds * 10) / 10,
+    },
+    'request',
+  );
+}

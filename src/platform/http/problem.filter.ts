@@ -1,0 +1,56 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from '../errors/api.error.js';
+import { isConnectionLoss } from '../database/sql-errors.js';
+import { Logger } from '../logging/logger.js';
+import { logContext } from '../logging/request-context.js';
+import { fromHttpLibrary } from './from-http-library.js';
+
+/** Turns whatever was thrown into one shape: RFC 9457 `application/problem+json`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const error = this.asApiError(thrown);
+    if (error.status >= 500)
+      this.logger.error({ err: thrown, route: request.routeOptions?.url }, 'request failed');
+    if (reply.raw.headersSent) {
+      reply.raw.destroy(); // a half-sent answer must not look complete
+      return;
+    }
+    const { errors, members, headers } = error.options;
+    void reply
+      .status(error.status)
+      .headers(headers ?? {})
+      .type('application/problem+json')
+      .send({
+        type: `/docs/errors#${error.code}`,
+        title: error.title,
+        status: error.status,
+        detail: error.detail,
+        instance: request.url.split('?', 1)[0],
+        code: error.code,
+        requestId: logContext().requestId,
+        ...members,
+        ...(errors ? { errors } : {}),
+      });
+  }
+
+  private asApiError(thrown: unknown): ApiError {
+    if (thrown instanceof ApiError) return thrown;
+    if (isConnectionLoss(thrown))
+      return new ApiError('unavailable', undefined, { headers: { 'Retry-After': '5' } });
+    if (thrown instanceof HttpException) return fromHttpLibrary(thrown.getStatus(), undefined);
+    if (thrown instanceof SyntaxError && (thrown as { statusCode?: number }).statusCode === 400) {
+      return new ApiError('malformed_json'); // the body parser's: it refuses __proto__ and the like the same way
+    }
+    const { statusCode, code } = thrown as { statusCode?: number; code?: string };
+    return fromHttpLibrary(statusCode ?? 500, code);
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { ApiError, type FieldProblem } from '../errors/api.error.js';
+import { isErrorCode } from '../errors/error-catalogue.js';
+
+/**
+ * Checks every body and query against its DTO class; an unknown property is an error that names it.
+ * Body problems are 422 with JSON Pointers, query problems 400 with `?name`.
+ */
+@Injectable()
+export class ContractValidationPipe implements PipeTransform {
+  private readonly body = contractPipe((problems) => bodyError(problems));
+  private readonly query = contractPipe((problems) => queryError(problems));
+
+  transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type !== 'body') return this.query.transform(value, metadata) as Promise<unknown>;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new ApiError('validation_failed', 'The body must be a JSON object.', {
+        errors: [{ pointer: '', code: 'field_invalid', detail: 'must be a JSON object' }],
+      });
+    }
+    return this.body.transform(value, metadata) as Promise<unknown>;
+  }
+}
+
+function contractPipe(exceptionFactory: (problems: ValidationError[]) => ApiError): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    stopAtFirstError: true,
+    exceptionFactory: exceptionFactory as (problems: unknown[]) => ApiError,
+  });
+}
+
+function bodyError(problems: ValidationError[]): ApiError {
+  const errors = problems.flatMap((problem) => bodyProblems(problem, ''));
+  return new ApiError('validation_failed', sentence(errors), { errors });
+}
+
+function bodyProblems(problem: ValidationError, parent: string): FieldProblem[] {
+  const pointer = `${parent}/${problem.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const own = Object.entries(problem.constraints ?? {}).map(([constraint, detail]): FieldProblem => {
+    if (constraint === 'whitelistValidation')
+      return { pointer, code: 'unknown_field', detail: 'is not a field of this request' };
+    const missing = problem.value === undefined || problem.value === null;
+    return {
+      pointer,
+      code: statedCode(problem, constraint) ?? (missing ? 'field_required' : 'field_invalid'),
+      detail,
+    };
+  });
+  return [...own, ...(problem.children ?? []).flatMap((child) => bodyProblems(child, pointer))];
+}
+
+function queryError(problems: ValidationError[]): ApiError {
+  const errors = problems.map((problem): FieldProblem => {
+    const pointer = `?${problem.property}`;
+    const [constraint, detail] = Object.entries(problem.constraints ?? {})[0] ?? ['', 'is not acceptable'];
+    if (constraint !== 'whitelistValidation')
+      return { pointer, code: statedCode(problem, constraint) ?? 'parameter_invalid', detail };
+    return {
+      pointer,
+      code: 'unknown_parameter',
+      detail: `${problem.property} is not a parameter of this route`,
+    };
+  });
+  return new ApiError(errors[0]?.code ?? 'parameter_invalid', sentence(errors), { errors });
+}
+
+/** A code given with the decorator, as `{ context: { code } }`. */
+function statedCode(problem: ValidationError, constraint: string): FieldProblem['code'] | undefined {
+  const context = (problem.contexts as Record<string, { code?: unknown }> | undefined)?.[constraint];
+  return typeof context?.code === 'string' && isErrorCode(context.code) ? context.code : undefined;
+}
+
+function sentence(errors: FieldProblem[]): string | undefined {
+  return errors.length === 0
+    ? undefined
+    : errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; ');
+}

@@ -1,0 +1,54 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, stdTimeFunctions, type Logger as PinoLogger } from 'pino';
+import { logContext } from './request-context.js';
+
+/**
+ * Structured JSON lines on standard output, each with the ids of its request or job. Callers log ids, codes and
+ * counts; a value that came from a customer's row or a secret never belongs here.
+ */
+export class Logger implements LoggerService {
+  private readonly pino: PinoLogger;
+
+  constructor(level: string, service: string) {
+    this.pino = pino({
+      level,
+      base: { service, pid: process.pid },
+      timestamp: stdTimeFunctions.isoTime,
+      mixin: logContext,
+    });
+  }
+
+  info(fields: object, message: string): void {
+    this.pino.info(fields, message);
+  }
+
+  error(fields: unknown, message?: unknown): void {
+    this.write('error', fields, message);
+  }
+
+  warn(fields: unknown, message?: unknown): void {
+    this.write('warn', fields, message);
+  }
+
+  /** Nest's own lines: `log(message, context)`. */
+  log(message: unknown, context?: unknown): void {
+    this.write('info', message, context);
+  }
+
+  debug(fields: unknown, message?: unknown): void {
+    this.write('debug', fields, message);
+  }
+
+  verbose(fields: unknown, message?: unknown): void {
+    this.write('trace', fields, message);
+  }
+
+  private write(level: 'error' | 'warn' | 'info' | 'debug' | 'trace', first: unknown, second: unknown): void {
+    if (typeof first === 'object' && first !== null) this.pino[level](first, asText(second));
+    else this.pino[level]({ context: asText(second) }, asText(first) ?? '');
+  }
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

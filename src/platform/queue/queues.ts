@@ -1,0 +1,135 @@
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  createPostgresBackend,
+  Queue,
+  setDefaultBackendFactory,
+  Worker,
+  type ConnectionOptions,
+  type Job,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Pool } from 'pg';
+import { Config } from '../config/config.js';
+import { ProcessRole } from '../config/process-role.js';
+import { createPool } from '../database/pool.js';
+import { Logger } from '../logging/logger.js';
+import { withLogContext } from '../logging/request-context.js';
+
+/**
+ * The job queues, on Redis when `REDIS_URL` is set and in PostgreSQL otherwise; the same BullMQ classes on both.
+ *
+ * A queue holds no truth: rows do. A lost job is added again by a sweeper, and a job that runs twice finds its work
+ * claimed. So jobs carry ids only, leave nothing behind when they end, and stall back into the queue however often.
+ */
+@Injectable()
+export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly queues = new Map<string, Queue>();
+  private readonly workers: Worker[] = [];
+  private readonly redis: Redis[] = [];
+  private pool: Pool | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly role: ProcessRole,
+    private readonly logger: Logger,
+  ) {
+    if (this.backend === 'postgres') setDefaultBackendFactory(createPostgresBackend);
+  }
+
+  /** `redis` or `postgres`. */
+  get backend(): 'redis' | 'postgres' {
+    return this.config.REDIS_URL === undefined ? 'postgres' : 'redis';
+  }
+
+  /**
+   * Adds a job; nothing happens when a job of this id waits or runs already.
+   *
+   * @param id no `:`, not all digits
+   */
+  async add(queueName: string, id: string, data: object): Promise<void> {
+    await this.queue(queueName).add(queueName, data, {
+      jobId: id,
+      removeOnComplete: true,
+      removeOnFail: true,
+    });
+  }
+
+  /**
+   * Runs `work` for each job of a queue.
+   *
+   * @param lockSeconds a worker that died is taken to be dead after this time, and its job goes back into the queue
+   */
+  work<Data extends object>(
+    queueName: string,
+    options: { concurrency: number; lockSeconds: number },
+    work: (data: Data, jobId: string) => Promise<void>,
+  ): void {
+    const worker = new Worker<Data>(
+      queueName,
+      async (job: Job<Data>) => withLogContext({ jobId: job.id ?? '' }, () => work(job.data, job.id ?? '')),
+      {
+        ...this.connection('worker'),
+        concurrency: options.concurrency,
+        lockDuration: options.lockSeconds * 1000,
+        stalledInterval: options.lockSeconds * 500,
+        maxStalledCount: 1_000_000,
+      },
+    );
+    worker.on('error', (error) =>
+      this.logger.warn({ err: error, queue: queueName }, 'the queue reported an error'),
+    );
+    worker.on('failed', (job, error) =>
+      this.logger.error({ err: error, queue: queueName, jobId: job?.id }, 'a job failed'),
+    );
+    this.workers.push(worker);
+  }
+
+  /** Jobs of a queue by state, for the metrics. */
+  counts(queueName: string): Promise<Record<string, number>> {
+    return this.queue(queueName).getJobCounts('waiting', 'active', 'delayed');
+  }
+
+  /** Running jobs end, no new one starts; before the database goes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    for (const client of this.redis) client.disconnect();
+    await this.pool?.end();
+  }
+
+  private queue(name: string): Queue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      queue = new Queue(name, this.connection('producer'));
+      queue.on('error', (error: Error) =>
+        this.logger.warn({ err: error, queue: name }, 'the queue reported an error'),
+      );
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  private connection(use: 'producer' | 'worker'): { connection: ConnectionOptions; prefix?: string } {
+    // BullMQ's types know the connection of the Redis backend only.
+    if (this.config.REDIS_URL === undefined)
+      return { connection: this.postgresPool() as unknown as ConnectionOptions };
+    // A producer fails at once when Redis is away (the sweeper makes up for it); a worker waits for it to come back.
+    const client = new Redis(this.config.REDIS_URL, { maxRetriesPerRequest: use === 'worker' ? null : 1 });
+    client.on('error', (error) => this.logger.warn({ err: error }, 'Redis cannot be reached'));
+    this.redis.push(client);
+    return { connection: client, prefix: `{${this.config.QUEUE_PREFIX}}` };
+  }
+
+  private postgresPool(): Pool {
+    this.pool ??= createPool(this.config.DATABASE_URL, {
+      max: 6,
+      applicationName: `clientele-${this.role.name}-queue`,
+      settings: '-c search_path=bullmq',
+      onIdleError: (error) => this.logger.warn({ err: error }, 'an idle queue connection was lost'),
+    });
+    return this.pool;
+  }
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, constants, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Storage, type StoredObject } from './storage.js';
+
+/** Files in a folder that every process of the installation can reach. */
+export class FolderStorage extends Storage {
+  private readonly root: string;
+
+  constructor(folder: string) {
+    super();
+    this.root = resolve(folder);
+  }
+
+  async put(key: string, content: Readable): Promise<StoredObject> {
+    const path = this.path(key);
+    const draft = `${path}.${randomUUID()}.part`;
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await pipeline(content, createWriteStream(draft, { flush: true }));
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+    return { bytes: (await stat(path)).size };
+  }
+
+  read(key: string, start = 0, end?: number): Promise<Readable> {
+    const range = end === undefined ? { start } : { start, end: end - 1 };
+    return Promise.resolve(createReadStream(this.path(key), { ...range, highWaterMark: 1024 * 1024 }));
+  }
+
+  withLocalFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {
+    return work(this.path(key));
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.path(key), { force: true });
+  }
+
+  async check(): Promise<void> {
+    await mkdir(this.root, { recursive: true });
+    await access(this.root, constants.W_OK);
+  }
+
+  private path(key: string): string {
+    const path = join(this.root, key);
+    if (!path.startsWith(this.root + sep)) throw new Error(`The key ${key} leaves the storage folder`);
+    return path;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Readable } from 'node:stream';
+
+/** What a finished write knows of the bytes. */
+export interface StoredObject {
+  bytes: number;
+}
+
+/**
+ * Where files live: a folder, or an S3-compatible store. Keys are slash-separated, made of ids; an object appears
+ * whole or not at all.
+ */
+export abstract class Storage {
+  /** Writes a stream under a key, replacing what was there. Nothing is left behind when the stream fails. */
+  abstract put(key: string, content: Readable): Promise<StoredObject>;
+
+  /**
+   * Reads bytes `start` up to but not including `end` (default: to the end).
+   *
+   * @throws Error when there is no such object
+   */
+  abstract read(key: string, start?: number, end?: number): Promise<Readable>;
+
+  /** Runs `work` with a local file that has the object's content, for readers that need to jump about in it. */
+  abstract withLocalFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T>;
+
+  /** Removes an object; nothing happens when there is none. */
+  abstract remove(key: string): Promise<void>;
+
+  /** Whether the store answers, for the readiness check. */
+  abstract check(): Promise<void>;
+}
