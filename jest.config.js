@@ -1,29 +1,62 @@
+import { spawnSync } from 'node:child_process';
+
 /**
  * Three projects: pure units beside the code, and the end-to-end suite once for each queue backend.
- * Sources are ESM; jest runs them as CommonJS (native ESM in jest is not usable here), so the few
- * ESM-only libraries are transformed too.
+ *
+ * Sources are ESM; jest runs them as CommonJS (native ESM in jest is not usable here), so the few ESM-only libraries
+ * are transformed too. The end-to-end tests drive real processes out of `dist/`, which `npm test` builds first.
  */
+const swc = (module) => [
+  '@swc/jest',
+  {
+    exclude: [],
+    module: { type: 'commonjs', ...module },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    },
+  },
+];
+
 const common = {
   transform: {
-    '^.+\\.(t|j)s$': [
-      '@swc/jest',
-      {
-        exclude: [],
-        module: { type: 'commonjs' },
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-      },
-    ],
+    // These run outside jest's sandbox and load the built code as it is, by a native import().
+    '/test/harness/global-[a-z]+\\.ts$': swc({ ignoreDynamic: true }),
+    '^.+\\.(t|j)s$': swc(),
   },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|jose|hucre|uuid)/)'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testEnvironment: 'node',
 };
 
+const endToEnd = (queueBackend) => ({
+  ...common,
+  displayName: `e2e-${queueBackend}`,
+  testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
+  globals: { queueBackend },
+  globalSetup: '<rootDir>/test/harness/global-setup.ts',
+  globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
+});
+
+const hasRedis = Boolean(process.env.REDIS_URL) || spawnSync('redis-server', ['--version']).status === 0;
+if (!hasRedis) {
+  process.stderr.write(
+    'No redis-server on the PATH and no REDIS_URL: the end-to-end tests run on the PostgreSQL queue only.\n',
+  );
+}
+
 export default {
   maxWorkers: process.env.CI ? '100%' : '75%',
-  projects: [{ ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/bench/**/*.spec.ts'] }],
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['src', 'bench', 'test'].map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
+    },
+    endToEnd('postgres'),
+    ...(hasRedis ? [endToEnd('redis')] : []),
+  ],
 };

@@ -22,6 +22,7 @@ export class Imports1763700000007 implements MigrationInterface {
         options jsonb NOT NULL,
         columns jsonb,
         mapping jsonb,
+        row_spec jsonb,
         prepared_at timestamptz,
         canonical_bytes bigint,
         byte_offset bigint NOT NULL,

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module.js';
+import { CustomersModule } from './customers/customers.module.js';
+import { DocsModule } from './docs/docs.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import metadata from './metadata.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { TenantsModule } from './tenants/tenants.module.js';
 
 /** What the API process answers. */
-@Module({ imports: [PlatformModule.forProcess('api'), AuthModule] })
+@Module({ imports: [PlatformModule.forProcess('api'), AuthModule, TenantsModule, CustomersModule, ImportsModule, DocsModule.describing(metadata)] })
 export class ApiModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ImportsWorkerModule } from './imports/imports-worker.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** What the worker process does. */
-@Module({ imports: [PlatformModule.forProcess('worker')] })
+@Module({ imports: [PlatformModule.forProcess('worker'), ImportsWorkerModule] })
 export class WorkerModule {}

@@ -1,7 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiForbiddenResponse, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import { ApiExtension } from '@nestjs/swagger';
 import { ACCESS } from '../platform/http/open-route.decorator.js';
-import { problemResponse } from '../platform/http/problem.dto.js';
 import type { Permission, PlatformPermission } from './permissions.js';
 
 /** Who may call a route: everybody, everybody who is logged in, or who has the permission. */
@@ -11,20 +10,15 @@ export type Access = 'public' | 'authenticated' | Permission | PlatformPermissio
 export function RequirePermission(
   permission: Permission | PlatformPermission,
 ): MethodDecorator & ClassDecorator {
-  return state(permission, [ApiForbiddenResponse(problemResponse('The caller lacks the permission.'))]);
+  return state(permission);
 }
 
 /** Any caller with a valid token. */
 export function Authenticated(): MethodDecorator & ClassDecorator {
-  return state('authenticated', []);
+  return state('authenticated');
 }
 
-function state(access: Access, more: MethodDecorator[]): MethodDecorator & ClassDecorator {
-  return applyDecorators(
-    SetMetadata(ACCESS, access),
-    ApiBearerAuth('bearer'),
-    ApiExtension('x-access', access),
-    ApiUnauthorizedResponse(problemResponse('No valid access token.')),
-    ...more,
-  );
+/** The guard reads the one, the OpenAPI document the other: the token, its 401 and its 403 follow from it there. */
+function state(access: Access): MethodDecorator & ClassDecorator {
+  return applyDecorators(SetMetadata(ACCESS, access), ApiExtension('x-access', access));
 }

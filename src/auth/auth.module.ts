@@ -28,5 +28,6 @@ import { loadSigningKeys } from './signing-keys.js';
     },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
+  exports: [Memberships],
 })
 export class AuthModule {}

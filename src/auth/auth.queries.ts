@@ -42,6 +42,14 @@ export async function attachLogin(
   return row.id;
 }
 
+/** Gives a merchant back to the log-in of a user who is active there again. */
+export async function reattachLogin(tx: Transaction, userId: string, merchantId: string): Promise<void> {
+  await tx.rows(
+    `UPDATE user_logins SET merchant_ids = array_append(array_remove(merchant_ids, $2::uuid), $2::uuid) WHERE id = $1`,
+    [userId, merchantId],
+  );
+}
+
 /** Takes a merchant off a log-in. */
 export async function detachLogin(tx: Transaction, userId: string, merchantId: string): Promise<void> {
   await tx.rows(`UPDATE user_logins SET merchant_ids = array_remove(merchant_ids, $2::uuid) WHERE id = $1`, [

@@ -35,4 +35,14 @@ export class Memberships {
     this.kept.set(key, { until: now + KEEP_MS, membership });
     return membership;
   }
+
+  /** Called after a change of a user has been committed: this process acts on it at once, the others within two seconds. */
+  forget(merchantId: string, userId: string): void {
+    this.kept.delete(`${merchantId}/${userId}`);
+  }
+
+  /** The same for every user of a merchant, after it was suspended or resumed. */
+  forgetMerchant(merchantId: string): void {
+    for (const key of this.kept.keys()) if (key.startsWith(`${merchantId}/`)) this.kept.delete(key);
+  }
 }

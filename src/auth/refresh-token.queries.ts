@@ -61,3 +61,16 @@ export async function revokeFamily(
     [merchantId, familyId, now],
   );
 }
+
+/** Ends every log-in of a user to this merchant. */
+export async function revokeTokensOfUser(
+  tx: Transaction,
+  merchantId: string,
+  userId: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(
+    `UPDATE refresh_tokens SET revoked_at = $3 WHERE merchant_id = $1 AND user_id = $2 AND revoked_at IS NULL`,
+    [merchantId, userId, now],
+  );
+}

@@ -3,6 +3,7 @@ import { ConfigModule } from './config/config.module.js';
 import { ProcessRole } from './config/process-role.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ApplicationRef } from './http/application-ref.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { StorageModule } from './storage/storage.module.js';
@@ -15,8 +16,8 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [ConfigModule, LoggingModule, DatabaseModule, QueueModule, StorageModule, HealthModule],
-      providers: [{ provide: ProcessRole, useValue: new ProcessRole(name) }],
-      exports: [ProcessRole],
+      providers: [{ provide: ProcessRole, useValue: new ProcessRole(name) }, ApplicationRef],
+      exports: [ProcessRole, ApplicationRef],
     };
   }
 }

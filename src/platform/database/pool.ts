@@ -3,10 +3,14 @@ import pg from 'pg';
 /** What to do with a connection that breaks while idle: it is logged; the pool replaces it. */
 export type OnIdleError = (error: Error) => void;
 
-const types = {
+/** OIDs of PostgreSQL's own types (pg_type.dat). */
+const INT8 = 20;
+const DATE = 1082;
+
+const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === pg.types.builtins.INT8) return Number; // counts and byte sizes, far below 2^53
-    if (oid === pg.types.builtins.DATE) return String; // a calendar date has no time zone
+    if (oid === INT8) return Number; // counts and byte sizes, far below 2^53
+    if (oid === DATE) return String; // a calendar date has no time zone
     return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
   },
 };
@@ -35,8 +39,8 @@ export function createPool(
     options: options.settings,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    types: types as pg.CustomTypesConfig,
-  } as pg.PoolConfig);
+    types: types,
+  });
   pool.on('error', options.onIdleError);
   return pool;
 }

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { Transaction } from './transaction.js';
 
 /**
@@ -20,11 +20,9 @@ export class TenantDatabase {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      // Issued together: on a pipelined connection they travel with the first query of the work.
-      const opened = Promise.all([
-        client.query('BEGIN'),
-        client.query('SELECT set_tenant($1)', [merchantId]),
-      ]);
+      const opened = this.open(client, merchantId);
+      if (!this.pool.options.pipeline) await opened;
+      // On a pipelined connection the opening travels with the first query of the work.
       const [, worked] = await Promise.allSettled([opened, work(new Transaction(client))]);
       await opened; // its failure is the cause of the work's failure, so it is the one to report
       if (worked.status === 'rejected') throw worked.reason;
@@ -36,6 +34,12 @@ export class TenantDatabase {
     } finally {
       client.release(broken);
     }
+  }
+
+  private async open(client: ClientBase, merchantId: string): Promise<void> {
+    const begun = client.query('BEGIN');
+    if (!this.pool.options.pipeline) await begun;
+    await Promise.all([begun, client.query('SELECT set_tenant($1)', [merchantId])]);
   }
 
   /** Ends the pool after the running transactions. */

@@ -3,13 +3,9 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiError } from '../errors/api.error.js';
 import { GlobalDatabase } from '../database/global-database.js';
 import { Storage } from '../storage/storage.js';
+import { HealthAnswer } from './health.dto.js';
 import { Metrics } from './metrics.js';
 import { OpenRoute } from '../http/open-route.decorator.js';
-
-/** Whether a process lives and can do its work. */
-export class HealthAnswer {
-  status!: 'ok';
-}
 
 @ApiTags('operation')
 @Controller()

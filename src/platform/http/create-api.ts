@@ -1,11 +1,12 @@
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../errors/api.error.js';
 import { Logger } from '../logging/logger.js';
 import { logContext, withLogContext } from '../logging/request-context.js';
+import { ApplicationRef } from './application-ref.js';
 import { ContractValidationPipe } from './validation.pipe.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -21,21 +22,24 @@ export async function createHttpApplication(module: object): Promise<NestFastify
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   });
+  server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     withLogContext({ requestId: request.id }, done);
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     module as never,
-    new FastifyAdapter(server as unknown as FastifyInstance),
-    { bufferLogs: true, abortOnError: false },
+    new FastifyAdapter(server),
+    // Nest's own parsers would take a form for JSON; the server's take JSON alone.
+    { bufferLogs: true, abortOnError: false, bodyParser: false },
   );
+  app.get(ApplicationRef).set(app);
   const logger = app.get(Logger);
   const filter = new ProblemFilter(logger);
   app.useLogger(logger);
   app.useGlobalPipes(new ContractValidationPipe());
   app.useGlobalFilters(filter);
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true }); // ends with 0, not with the signal again
   await app.register(multipart, { throwFileSizeLimit: false });
   server.addHook('onResponse', (request, reply, done) => {
     logRequest(logger, request, reply.statusCode, reply.elapsedTime);

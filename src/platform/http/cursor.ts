@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isUUID } from 'class-validator';
 import { ApiError } from '../errors/api.error.js';
 
 /**
@@ -30,4 +31,15 @@ export function decodeCursor(list: unknown, cursor: string): unknown[] {
 
 function fingerprint(list: unknown): string {
   return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 11);
+}
+
+/**
+ * The id inside a cursor of a list that is sorted by id alone.
+ *
+ * @throws ApiError as {@link decodeCursor}
+ */
+export function decodeIdCursor(list: unknown, cursor: string): string {
+  const [id] = decodeCursor(list, cursor);
+  if (!isUUID(id)) throw new ApiError('cursor_invalid');
+  return id as string;
 }

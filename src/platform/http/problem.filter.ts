@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { errors, members, headers } = error.options;
     void reply
       .status(error.status)
-      .headers(headers ?? {})
+      .headers({ ...(error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}), ...headers })
       .type('application/problem+json')
       .send({
         type: `/docs/errors#${error.code}`,
@@ -46,7 +46,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (thrown instanceof ApiError) return thrown;
     if (isConnectionLoss(thrown))
       return new ApiError('unavailable', undefined, { headers: { 'Retry-After': '5' } });
-    if (thrown instanceof HttpException) return fromHttpLibrary(thrown.getStatus(), undefined);
+    if (thrown instanceof HttpException) {
+      return fromHttpLibrary(thrown.getStatus(), (thrown.cause as { code?: string } | undefined)?.code);
+    }
     if (thrown instanceof SyntaxError && (thrown as { statusCode?: number }).statusCode === 400) {
       return new ApiError('malformed_json'); // the body parser's: it refuses __proto__ and the like the same way
     }

@@ -69,9 +69,9 @@ function queryError(problems: ValidationError[]): ApiError {
 }
 
 /** A code given with the decorator, as `{ context: { code } }`. */
-function statedCode(problem: ValidationError, constraint: string): FieldProblem['code'] | undefined {
-  const context = (problem.contexts as Record<string, { code?: unknown }> | undefined)?.[constraint];
-  return typeof context?.code === 'string' && isErrorCode(context.code) ? context.code : undefined;
+function statedCode({ contexts }: ValidationError, constraint: string): FieldProblem['code'] | undefined {
+  const code = (contexts as Record<string, { code?: string } | undefined> | undefined)?.[constraint]?.code;
+  return code !== undefined && isErrorCode(code) ? code : undefined;
 }
 
 function sentence(errors: FieldProblem[]): string | undefined {

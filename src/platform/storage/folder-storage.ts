@@ -29,6 +29,18 @@ export class FolderStorage extends Storage {
     return { bytes: (await stat(path)).size };
   }
 
+  async adopt(key: string, path: string): Promise<void> {
+    const target = this.path(key);
+    await mkdir(dirname(target), { recursive: true });
+    try {
+      await rename(path, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+      await this.put(key, createReadStream(path)); // another file system
+      await rm(path);
+    }
+  }
+
   read(key: string, start = 0, end?: number): Promise<Readable> {
     const range = end === undefined ? { start } : { start, end: end - 1 };
     return Promise.resolve(createReadStream(this.path(key), { ...range, highWaterMark: 1024 * 1024 }));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,11 @@ export class S3Storage extends Storage {
       throw error;
     }
     return { bytes };
+  }
+
+  async adopt(key: string, path: string): Promise<void> {
+    await this.put(key, createReadStream(path));
+    await rm(path);
   }
 
   async read(key: string, start = 0, end?: number): Promise<Readable> {

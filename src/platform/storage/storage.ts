@@ -13,6 +13,9 @@ export abstract class Storage {
   /** Writes a stream under a key, replacing what was there. Nothing is left behind when the stream fails. */
   abstract put(key: string, content: Readable): Promise<StoredObject>;
 
+  /** Takes over a local file as the object of a key; the file is gone afterwards. */
+  abstract adopt(key: string, path: string): Promise<void>;
+
   /**
    * Reads bytes `start` up to but not including `end` (default: to the end).
    *

@@ -1,0 +1,76 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { RequirePermission } from '../auth/access.decorator.js';
+import { Merchant, type MerchantCaller } from '../auth/caller.js';
+import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { Id } from '../platform/http/id.decorator.js';
+import { CreateCustomerRequest, CustomerDto, CustomerList, ListCustomersQuery, UpdateCustomerRequest } from './customers.dto.js';
+import { CustomersService } from './customers.service.js';
+import { presentCustomer } from './present-customer.js';
+
+@ApiTags('customers')
+@Controller('v1/customers')
+export class CustomersController {
+  constructor(private readonly customers: CustomersService) {}
+
+  /** Adds a customer. */
+  @RequirePermission('customers:write')
+  @Post()
+  @Etag()
+  async create(
+    @Merchant() caller: MerchantCaller,
+    @Body() request: CreateCustomerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CustomerDto> {
+    const customer = await this.customers.create(caller, request);
+    void reply.header('Location', `/v1/customers/${customer.id}`);
+    return presentCustomer(customer);
+  }
+
+  /** Lists customers, newest first. */
+  @RequirePermission('customers:read')
+  @Get()
+  async list(@Merchant() caller: MerchantCaller, @Query() query: ListCustomersQuery): Promise<CustomerList> {
+    const { data, page } = await this.customers.list(caller, query);
+    return { data: data.map(presentCustomer), page };
+  }
+
+  /** Reads a customer. */
+  @RequirePermission('customers:read')
+  @Get(':id')
+  @Etag()
+  async get(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<CustomerDto> {
+    return presentCustomer(await this.customers.get(caller, id));
+  }
+
+  /** Changes a customer: absent fields stay, `null` clears. */
+  @RequirePermission('customers:write')
+  @Patch(':id')
+  @Etag()
+  async update(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @Body() request: UpdateCustomerRequest,
+    @IfMatch() expected: ExpectedVersions,
+  ): Promise<CustomerDto> {
+    return presentCustomer(await this.customers.update(caller, id, request, expected));
+  }
+
+  /** Deletes a customer; it can be restored for 30 days. */
+  @RequirePermission('customers:delete')
+  @Delete(':id')
+  @HttpCode(204)
+  remove(@Merchant() caller: MerchantCaller, @Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {
+    return this.customers.remove(caller, id, expected);
+  }
+
+  /** Brings a deleted customer back, within 30 days. */
+  @RequirePermission('customers:write')
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Etag()
+  async restore(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<CustomerDto> {
+    return presentCustomer(await this.customers.restore(caller, id));
+  }
+}

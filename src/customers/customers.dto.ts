@@ -1,0 +1,155 @@
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
+import type { MarketingConsent } from './normalise-consent.js';
+
+/** Longest text looked at before the field's own rule says what is wrong with it. */
+const LONGEST = 2000;
+
+const unlessNull = ValidateIf((_, value) => value !== null && value !== undefined);
+
+/** A new customer: a name and at least one of e-mail and mobile. */
+export class CreateCustomerRequest {
+  /** 1 to 200 characters, any script. */
+  @IsString()
+  @MaxLength(LONGEST)
+  name!: string;
+
+  /** Kept lower-case; unique within the merchant. */
+  @unlessNull
+  @IsString()
+  @MaxLength(LONGEST)
+  email?: string | null;
+
+  /** Any spelling; kept in E.164, read with the merchant's `defaultCountry` when written nationally. Unique within the merchant. */
+  @unlessNull
+  @IsString()
+  @MaxLength(LONGEST)
+  mobile?: string | null;
+
+  /** `YYYY-MM-DD`, or `--MM-DD` when the year is unknown; not in the future. */
+  @unlessNull
+  @IsString()
+  @MaxLength(LONGEST)
+  birthday?: string | null;
+
+  /** The merchant's own id of the customer, up to 200 characters; unique within the merchant. */
+  @unlessNull
+  @IsString()
+  @MaxLength(LONGEST)
+  externalId?: string | null;
+
+  /** Up to 50 tags of up to 50 characters. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  tags?: string[];
+
+  /** Whether the customer agreed to be sent offers. */
+  @IsOptional()
+  @IsIn(['granted', 'denied', 'unknown'])
+  marketingConsent?: MarketingConsent;
+}
+
+/** A change (RFC 7396 merge semantics): absent stays, `null` clears. */
+export class UpdateCustomerRequest {
+  /** 1 to 200 characters; cannot be cleared. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsString()
+  @MaxLength(LONGEST)
+  name?: string;
+
+  /** `null` clears it, as long as a mobile stays. */
+  @unlessNull
+  @IsString()
+  @MaxLength(LONGEST)
+  email?: string | null;
+
+  /** `null` clears it, as long as an e-mail stays. */
+  @unlessNull
+  @IsString()
+  @MaxLength(LONGEST)
+  mobile?: string | null;
+
+  /** `YYYY-MM-DD` or `--MM-DD`. */
+  @unlessNull
+  @IsString()
+  @MaxLength(LONGEST)
+  birthday?: string | null;
+
+  @unlessNull
+  @IsString()
+  @MaxLength(LONGEST)
+  externalId?: string | null;
+
+  /** Replaces all tags; `null` clears them. */
+  @unlessNull
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  tags?: string[] | null;
+
+  /** `null` sets it back to `unknown`. */
+  @unlessNull
+  @IsIn(['granted', 'denied', 'unknown'])
+  marketingConsent?: MarketingConsent | null;
+}
+
+/** Which customers to list. */
+export class ListCustomersQuery extends PageQuery {
+  /** The whole e-mail, in any case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST)
+  email?: string;
+
+  /** The whole mobile, in any spelling. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST)
+  mobile?: string;
+}
+
+/** Counts of what the customer did with offers. */
+export class CustomerActivity {
+  claimed!: number;
+  redeemed!: number;
+  favourited!: number;
+  /** ISO 8601, UTC; null when nothing was redeemed. */
+  lastRedeemedAt!: Date | null;
+}
+
+/** Where the customer came from. */
+export class CustomerSourceDto {
+  type!: 'api' | 'import';
+  /** The import that created it. */
+  importId!: string | null;
+  /** The line of that import's file. */
+  line!: number | null;
+}
+
+/** A customer of the merchant. */
+export class CustomerDto {
+  id!: string;
+  name!: string;
+  email!: string | null;
+  /** E.164. */
+  mobile!: string | null;
+  /** `YYYY-MM-DD` or `--MM-DD`. */
+  birthday!: string | null;
+  externalId!: string | null;
+  tags!: string[];
+  marketingConsent!: 'granted' | 'denied' | 'unknown';
+  activity!: CustomerActivity;
+  source!: CustomerSourceDto;
+  /** Goes up with each change; also the `ETag`. */
+  version!: number;
+  createdAt!: Date;
+  updatedAt!: Date;
+}
+
+/** A page of customers. */
+export class CustomerList {
+  data!: CustomerDto[];
+  page!: PageInfo;
+}

@@ -1,0 +1,171 @@
+import metadata from 'libphonenumber-js/max/metadata';
+
+/**
+ * The numbering plans of libphonenumber, compiled once each from the library's own metadata. The library builds its patterns
+ * anew for every number (110–150 thousand numbers/s); compiled they read a million and more. The steps and their
+ * order are the library's `parse` and `isValid` (Apache-2.0), and a test holds the two to the same answers.
+ *
+ * The "max" metadata is used: a number is valid when it belongs to a range its country has assigned, not merely when its
+ * length would do. That finds the typing errors a merchant can still mend.
+ */
+interface Plan {
+  callingCode: string;
+  /** The countries that share the calling code, the main one first; empty when it belongs to one alone. */
+  sharedBy: readonly string[];
+  /** What is dialled before a calling code, such as 00 or 011. */
+  internationalPrefix: RegExp | undefined;
+  /** Any number of the country, roughly: first digits and length. */
+  general: RegExp;
+  /** Ascending lengths of a national number. */
+  lengths: readonly number[];
+  mobileLengths: readonly number[];
+  /** What is dialled before a national number (the trunk zero), with the rule for prefixes that carry a part of the number. */
+  trunkPrefix: RegExp | undefined;
+  trunkTransform: string | undefined;
+  leadingDigits: RegExp | undefined;
+  /** The assigned ranges, all types of line in one pattern. */
+  assigned: RegExp;
+}
+
+/** The plus and 15 digits (ITU-T E.164, section 6); a few plans of the metadata allow more on paper. */
+export const E164_MAX_LENGTH = 16;
+
+/** Whether the country (ISO 3166 alpha-2) has a numbering plan here. */
+export function hasNumberingPlan(country: string | undefined): country is string {
+  return country !== undefined && (byCountry.has(country) || Object.hasOwn(metadata.countries, country));
+}
+
+/** E.164 of `digits`, which begin with a calling code; undefined when no such number is assigned. */
+export function readInternational(digits: string): string | undefined {
+  for (let length = 1; length <= 3 && length < digits.length; length++) {
+    const callingCode = digits.slice(0, length);
+    const plan = planOfCallingCode(callingCode);
+    if (plan) return assignedNumber(plan, digits.slice(length));
+  }
+  return undefined;
+}
+
+/** E.164 of `digits` as dialled within `country`, which has a plan; undefined when no such number is assigned. */
+export function readNational(digits: string, country: string): string | undefined {
+  const plan = planOfCountry(country);
+  const prefix = plan.internationalPrefix?.exec(digits);
+  if (prefix) {
+    const rest = digits.slice(prefix[0].length);
+    if (rest !== '' && rest.charCodeAt(0) !== 48) return readInternational(rest);
+  }
+  if (digits.startsWith(plan.callingCode)) {
+    const shorter = digits.slice(plan.callingCode.length);
+    const asWritten = withoutTrunkPrefix(digits, plan);
+    const tooLong = (plan.lengths.at(-1) ?? 0) < asWritten.length;
+    if (tooLong || (!plan.general.test(asWritten) && plan.general.test(withoutTrunkPrefix(shorter, plan)))) {
+      return assignedNumber(planOfCallingCode(plan.callingCode) ?? plan, shorter);
+    }
+  }
+  return assignedNumber(plan, digits);
+}
+
+/** Whether `digits` have the look of a mobile number of `country`, though it may not be assigned. */
+export function looksNational(digits: string, country: string): boolean {
+  const plan = planOfCountry(country);
+  return plan.mobileLengths.includes(digits.length) && plan.general.test(digits);
+}
+
+function assignedNumber(plan: Plan, digits: string): string | undefined {
+  const national = withoutTrunkPrefix(digits, plan);
+  const exact = exactPlan(plan, national) ?? plan;
+  if (!exact.general.test(national) || !exact.assigned.test(national)) return undefined;
+  const number = `+${plan.callingCode}${national}`;
+  return number.length <= E164_MAX_LENGTH ? number : undefined;
+}
+
+/** Takes the trunk prefix off, unless only the number with it can be one. */
+function withoutTrunkPrefix(digits: string, plan: Plan): string {
+  const match = plan.trunkPrefix?.exec(digits);
+  if (!plan.trunkPrefix || !match) return digits;
+  const carriesNumber = match.length > 1 && match.at(-1);
+  const national =
+    plan.trunkTransform && carriesNumber
+      ? digits.replace(plan.trunkPrefix, plan.trunkTransform)
+      : digits.slice(match[0].length);
+  if (national === digits) return digits;
+  if (plan.general.test(digits) && !plan.general.test(national)) return digits;
+  const { lengths } = exactPlan(plan, national) ?? plan;
+  return lengths.includes(national.length) || national.length > (lengths.at(-1) ?? 0) ? national : digits;
+}
+
+/** Among the countries that share a calling code (+1, +7, +44 …) the one the number belongs to. */
+function exactPlan(plan: Plan, national: string): Plan | undefined {
+  for (const country of plan.sharedBy) {
+    const candidate = planOfCountry(country);
+    const belongs = candidate.leadingDigits
+      ? candidate.leadingDigits.test(national)
+      : candidate.general.test(national) && candidate.assigned.test(national);
+    if (belongs) return candidate;
+  }
+  return undefined;
+}
+
+const byCountry = new Map<string, Plan>();
+const byCallingCode = new Map<string, Plan | undefined>();
+
+function planOfCountry(country: string): Plan {
+  let plan = byCountry.get(country);
+  if (!plan) {
+    plan = compile(metadata.countries[country as keyof typeof metadata.countries] as unknown as PlanData);
+    byCountry.set(country, plan);
+  }
+  return plan;
+}
+
+function planOfCallingCode(callingCode: string): Plan | undefined {
+  const known = byCallingCode.get(callingCode);
+  if (known || byCallingCode.has(callingCode)) return known;
+  const main = metadata.country_calling_codes[callingCode]?.[0];
+  const worldwide = metadata.nonGeographic[callingCode] as unknown as PlanData | undefined;
+  const plan = main ? planOfCountry(main) : worldwide && compile(worldwide);
+  byCallingCode.set(callingCode, plan);
+  return plan;
+}
+
+/** A plan as the library packs it (its METADATA.md): fields by position, 0 for an absent one. */
+type PlanData = readonly [
+  callingCode: string,
+  internationalPrefix: string | 0,
+  general: string,
+  lengths: readonly number[],
+  formats: unknown,
+  nationalPrefix: string | 0,
+  nationalPrefixFormat: unknown,
+  nationalPrefixForParsing: string | 0,
+  nationalPrefixTransform: string | 0,
+  nationalPrefixOptional: unknown,
+  leadingDigits?: string | 0,
+  types?: readonly (readonly [pattern: string, lengths?: readonly number[]] | 0)[] | 0,
+];
+
+function compile(data: PlanData): Plan {
+  const sharers = metadata.country_calling_codes[data[0]] ?? [];
+  const types = data[11] || [];
+  const [fixed, mobile] = types;
+  const ranges = [mobile, fixed, ...types.slice(2)]
+    .map((type) => (type && type[0] ? withLengths(type[0], type[1]) : ''))
+    .filter(Boolean);
+  const trunk = data[7] || data[5];
+  return {
+    callingCode: data[0],
+    sharedBy: sharers.length > 1 ? sharers : [],
+    internationalPrefix: data[1] ? new RegExp(`^(?:${data[1]})`) : undefined,
+    general: new RegExp(`^(?:${data[2]})$`),
+    lengths: data[3],
+    mobileLengths: (mobile && mobile[1]) || (!(mobile && mobile[0]) && fixed && fixed[1]) || data[3],
+    trunkPrefix: trunk ? new RegExp(`^(?:${trunk})`) : undefined,
+    trunkTransform: data[8] || undefined,
+    leadingDigits: data[10] ? new RegExp(`^(?:${data[10]})`) : undefined,
+    assigned: new RegExp(ranges.length ? `^(?:${ranges.join('|')})$` : `^(?:${data[2]})$`),
+  };
+}
+
+function withLengths(pattern: string, lengths: readonly number[] | undefined): string {
+  const ahead = lengths ? `(?=(?:${lengths.map((length) => `\\d{${length}}`).join('|')})$)` : '';
+  return `${ahead}(?:${pattern})`;
+}

@@ -1,0 +1,111 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { closeRequestSchemas, dropUnusedComponents, hasDefault, makeDefaultsOptional } from './document-schemas.js';
+import { operationsOf, type Operation, type Parameter, type ResponseEntry, type Schema } from './document-types.js';
+import { problemComponents, problemsOf } from './problem-responses.js';
+
+/** What an answer without a description of its own says. */
+const SUCCESS: Record<string, string> = {
+  '200': 'Done.',
+  '201': 'Created.',
+  '202': 'Accepted; the work goes on. `Location` names the job.',
+  '204': 'Done; there is nothing to say.',
+};
+
+const REQUEST_ID = { type: 'string', pattern: '^[\\w.:-]{1,128}$' };
+
+/**
+ * Completes what the framework collects from the code: what all routes share is said here once and not by a
+ * decorator on each of them. The result has a stable order, so that two builds of the same code are equal.
+ *
+ * @param collected a document of OpenAPI 3.1; it is left as it is
+ */
+export function completeDocument(collected: OpenAPIObject): OpenAPIObject {
+  const document = JSON.parse(JSON.stringify(collected)) as OpenAPIObject;
+  const components = (document.components ??= {});
+  components.schemas ??= {};
+  components.responses = problemComponents();
+  components.parameters = {
+    RequestId: {
+      name: 'X-Request-Id',
+      in: 'header',
+      description: "The caller's own id of the request; one is made up when it is absent.",
+      schema: REQUEST_ID,
+    },
+  };
+  components.headers = {
+    RequestId: { description: 'Id of the request, as on every line of the log.', schema: REQUEST_ID },
+    ETag: { description: 'The version, for `If-Match`.', schema: { type: 'string', examples: ['"3"'] } },
+    Location: { description: 'Address of what was made.', schema: { type: 'string', format: 'uri-reference' } },
+  };
+  makeDefaultsOptional(components.schemas);
+  for (const { method, path, operation } of operationsOf(document)) {
+    describe(operation);
+    operation.security = operation['x-access'] === 'public' ? [] : [{ bearer: [] }];
+    operation.parameters = (operation.parameters ?? []).map(withoutNeedlessRequired);
+    operation.responses = { ...problemsOf(path, operation), ...operation.responses };
+    for (const [status, response] of Object.entries(operation.responses)) {
+      if (response) completeResponse(status, response, components.schemas, method === 'post');
+    }
+  }
+  for (const response of Object.values(components.responses)) addRequestId(response);
+  for (const item of Object.values(document.paths)) {
+    item.parameters = [{ $ref: '#/components/parameters/RequestId' }];
+  }
+  closeRequestSchemas(document);
+  dropUnusedComponents(document);
+  const used = new Set(operationsOf(document).flatMap(({ operation }) => operation.tags ?? []));
+  document.tags = document.tags?.filter(({ name }) => used.has(name));
+  document.paths = sorted(document.paths);
+  components.schemas = sorted(components.schemas);
+  return document;
+}
+
+/** The docstring of a handler: its first sentence is the summary, all of it the description. */
+function describe(operation: Operation): void {
+  const text = operation.description ?? operation.summary ?? '';
+  const sentence = /^.*?[.;:](?=\s|$)/s.exec(text)?.[0] ?? text;
+  operation.summary = sentence.replace(/[.;:]$/, '').replace(/\s+/g, ' ');
+  operation.description = text;
+}
+
+
+function withoutNeedlessRequired(parameter: Parameter): Parameter {
+  if ('$ref' in parameter || !hasDefault(parameter.schema)) return parameter;
+  return { ...parameter, required: false };
+}
+
+function completeResponse(
+  status: string,
+  response: ResponseEntry,
+  schemas: Record<string, Schema>,
+  creates: boolean,
+): void {
+  if ('$ref' in response) return;
+  addRequestId(response);
+  response.description ||= SUCCESS[status] ?? 'Done.';
+  if (!status.startsWith('2')) return;
+  if (creates && (status === '201' || status === '202')) {
+    response.headers = { ...response.headers, Location: { $ref: '#/components/headers/Location' } };
+  }
+  if (hasVersion(response, schemas)) {
+    response.headers = { ...response.headers, ETag: { $ref: '#/components/headers/ETag' } };
+  }
+}
+
+function addRequestId(response: ResponseEntry): void {
+  if ('$ref' in response) return;
+  response.headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' }, ...response.headers };
+}
+
+/** Whether the answer is a single resource that has a version. */
+function hasVersion(response: ResponseEntry, schemas: Record<string, Schema>): boolean {
+  if ('$ref' in response) return false;
+  const schema = response.content?.['application/json']?.schema;
+  if (!schema || !('$ref' in schema)) return false;
+  const resource = schemas[schema.$ref.replace('#/components/schemas/', '')];
+  return resource !== undefined && 'properties' in resource && resource.properties?.version !== undefined;
+}
+
+function sorted<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

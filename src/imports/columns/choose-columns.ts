@@ -1,0 +1,75 @@
+import { columnOf, type ColumnSchema } from './column.js';
+import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
+import { recogniseHeading } from './recognise-heading.js';
+
+interface Candidate {
+  entry: ColumnMapping;
+  by: 'exact' | 'synonym';
+  rank: number;
+}
+
+/**
+ * Gives each field the one column that is it: the column the caller stated (`stated`, by column index), else the recognised column of
+ * the best rank. Columns of equal rank are ambiguous and none of them is read.
+ */
+export function chooseColumns(
+  columns: readonly string[],
+  schema: ColumnSchema,
+  stated: ReadonlyMap<number, string | null>,
+): { mapping: ColumnMapping[]; ambiguous: AmbiguousField[] } {
+  const candidates = new Map<string, Candidate[]>();
+  const mapping = columns.map((column, index): ColumnMapping => {
+    const field = stated.get(index);
+    if (field !== undefined) return { column, index, field, by: 'option' };
+    const entry: ColumnMapping = { column, index, field: null, by: 'unknown' };
+    const recognised = recogniseHeading(schema, column);
+    if (recognised === 'ignored') {
+      entry.by = 'ignored';
+      entry.note = 'Not read, as in our own reports; name it in “mapping” to have it read.';
+    } else if (recognised) {
+      const list = candidates.get(recognised.field) ?? [];
+      list.push({ entry, by: recognised.by, rank: recognised.rank });
+      candidates.set(recognised.field, list);
+    }
+    return entry;
+  });
+  const ambiguous: AmbiguousField[] = [];
+  for (const { field } of schema.columns) {
+    const byOption = mapping.filter((entry) => entry.by === 'option' && entry.field === field);
+    const list = candidates.get(field) ?? [];
+    if (byOption.length > 1) ambiguous.push({ field, columns: byOption.map(({ column }) => column) });
+    if (byOption[0]) passOver(list, field, byOption[0]);
+    else chooseBest(field, list, schema, ambiguous);
+  }
+  return { mapping, ambiguous };
+}
+
+function chooseBest(
+  field: string,
+  list: readonly Candidate[],
+  schema: ColumnSchema,
+  ambiguous: AmbiguousField[],
+): void {
+  const bestRank = Math.min(...list.map(({ rank }) => rank));
+  const best = list.filter(({ rank }) => rank === bestRank);
+  const others = list.filter(({ rank }) => rank !== bestRank);
+  const [winner, rival] = best;
+  if (!winner) return;
+  if (rival) {
+    ambiguous.push({ field, columns: best.map(({ entry }) => entry.column) });
+    for (const { entry } of best) entry.note = `Could be ${field}, and so could another column.`;
+    for (const { entry } of others) entry.note = `Could be ${field}.`;
+    return;
+  }
+  const composed = columnOf(schema, field)?.composes !== undefined;
+  winner.entry.field = field;
+  winner.entry.by = composed ? 'composed' : others.length > 0 ? 'preference' : winner.by;
+  passOver(others, field, winner.entry);
+}
+
+function passOver(list: readonly Candidate[], field: string, chosen: ColumnMapping): void {
+  for (const { entry } of list) {
+    entry.by = 'ignored';
+    entry.note = `Could be ${field} too; “${chosen.column}” is read instead.`;
+  }
+}

@@ -1,0 +1,57 @@
+/** The languages in which columns are recognised (ISO 639-1). */
+export type ColumnLanguage = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'hi' | 'id' | 'ar';
+
+/** How a cell of the column is read, and how the template types its cells. */
+export type ColumnFormat = 'text' | 'email' | 'mobile' | 'date' | 'list' | 'choice';
+
+/** Names of a column, in any spelling: case, spaces, punctuation and accents do not count. `#` stands for a number. */
+export type ColumnNames = Readonly<Partial<Record<ColumnLanguage, readonly string[]>>>;
+
+/**
+ * One column that an import kind reads, declared once: header mapping, validation, template and schema document
+ * all come from it.
+ */
+export interface Column {
+  /** The name in the API, also what `options.mapping` maps to. */
+  field: string;
+  /** The heading in the template. */
+  title: string;
+  /** Every row needs it, from this column or from columns that compose it. */
+  required?: boolean;
+  /** Of the columns with the same group at least one has to be there. */
+  requiredOneOf?: string;
+  /** The field that this column is a part of: `firstName` composes `name`. */
+  composes?: string;
+  /**
+   * Headings that mean this field, but its other part when just one of its parts has a column of its own: a German file with
+   * `Vorname` and `Name` holds the family name under `Name`, a Spanish one with `Nombre` and `Apellidos` the given.
+   */
+  partWhenAlone?: readonly string[];
+  format: ColumnFormat;
+  /** One sentence for the merchant. */
+  rule: string;
+  examples: readonly string[];
+  /**
+   * Names under which files hold it, best first: when several columns of a file could be the field, the one of the
+   * earliest tier is taken, within a tier with `#` the lowest number. Two of one tier are ambiguous.
+   */
+  synonyms: readonly ColumnNames[];
+}
+
+/** All columns of an import kind. */
+export interface ColumnSchema {
+  kind: string;
+  columns: readonly Column[];
+  /** Headings that are known and not read, such as those of our own reports. */
+  ignored: readonly string[];
+}
+
+/** A list of names written `first | second`. */
+export function names(list: string): readonly string[] {
+  return list.split('|').map((name) => name.trim());
+}
+
+/** The column of a field, or undefined for an unknown field. */
+export function columnOf(schema: ColumnSchema, field: string): Column | undefined {
+  return schema.columns.find((column) => column.field === field);
+}

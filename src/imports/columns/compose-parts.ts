@@ -1,0 +1,66 @@
+import { type Column, type ColumnSchema } from './column.js';
+import { type ColumnMapping } from './column-mapping.js';
+import { headerKey } from './normalise-header.js';
+import { recogniseHeading, TIER } from './recognise-heading.js';
+
+/**
+ * Settles fields that a file may hold whole or in parts (name, or first and last name). With both, the whole is read and the
+ * parts are passed over, unless the parts have the better tier (`First Name` before `File As`). But when only one of the
+ * outer parts is there and the whole's heading is a bare noun (`partWhenAlone`), that column is the other
+ * part. Changes the entries of `mapping`.
+ */
+export function composeParts(mapping: readonly ColumnMapping[], schema: ColumnSchema): void {
+  for (const whole of schema.columns) {
+    const parts = schema.columns.filter(({ composes }) => composes === whole.field);
+    const wholeEntry = entryOf(mapping, whole);
+    const partEntries = parts.flatMap((part) => entryOf(mapping, part) ?? []);
+    if (!wholeEntry || partEntries.length === 0) continue;
+    const otherPart = missingOuterPart(mapping, parts);
+    if (otherPart && wholeEntry.by !== 'option' && isBareNoun(whole, wholeEntry.column)) {
+      wholeEntry.field = otherPart.field;
+      wholeEntry.by = 'composed';
+      wholeEntry.note = `Read as ${otherPart.title.toLowerCase()}, since ${partEntries.map(({ column }) => `“${column}”`).join(', ')} holds the other part.`;
+    } else {
+      keepOne(wholeEntry, partEntries, whole, schema);
+    }
+  }
+}
+
+function keepOne(
+  wholeEntry: ColumnMapping,
+  partEntries: readonly ColumnMapping[],
+  whole: Column,
+  schema: ColumnSchema,
+): void {
+  const bestPart = Math.min(...partEntries.map((entry) => tierOf(entry, schema)));
+  const keepParts = bestPart < tierOf(wholeEntry, schema);
+  const [kept, dropped] = keepParts ? [partEntries, [wholeEntry]] : [[wholeEntry], partEntries];
+  for (const entry of dropped) {
+    if (entry.by === 'option') continue;
+    entry.field = null;
+    entry.by = 'ignored';
+    entry.note = `The ${whole.title.toLowerCase()} is read from ${kept.map(({ column }) => `“${column}”`).join(', ')} instead.`;
+  }
+}
+
+/** A column that the caller stated comes before all others. */
+function tierOf({ column, by }: ColumnMapping, schema: ColumnSchema): number {
+  const recognised = by === 'option' ? undefined : recogniseHeading(schema, column);
+  return recognised === undefined || recognised === 'ignored' ? -1 : Math.floor(recognised.rank / TIER);
+}
+
+/** The first or the last part, when exactly one of the two has no column. */
+function missingOuterPart(mapping: readonly ColumnMapping[], parts: readonly Column[]): Column | undefined {
+  const outer = [parts[0], parts.at(-1)].filter((part) => part !== undefined);
+  const absent = outer.filter((part) => !entryOf(mapping, part));
+  return absent.length === 1 ? absent[0] : undefined;
+}
+
+function isBareNoun(whole: Column, heading: string): boolean {
+  const key = headerKey(heading);
+  return (whole.partWhenAlone ?? []).some((noun) => headerKey(noun) === key);
+}
+
+function entryOf(mapping: readonly ColumnMapping[], column: Column): ColumnMapping | undefined {
+  return mapping.find(({ field }) => field === column.field);
+}

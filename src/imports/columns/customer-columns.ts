@@ -1,0 +1,133 @@
+import { type Column, type ColumnSchema, names } from './column.js';
+import {
+  BIRTHDAY,
+  CONSENT,
+  EMAIL,
+  EXTERNAL_ID,
+  FIRST_NAME,
+  LAST_NAME,
+  MIDDLE_NAME,
+  MOBILE,
+  NAME,
+  TAGS,
+} from './customer-synonyms.js';
+
+const name: Column = {
+  field: 'name',
+  title: 'Name',
+  required: true,
+  format: 'text',
+  rule: 'The whole name, 1 to 200 characters in any script; or use First name and Last name instead.',
+  examples: ['Asha Rao', 'José García'],
+  partWhenAlone: names('name | nom | nombre | nome | नाम | nama | الاسم | اسم'),
+  synonyms: NAME,
+};
+
+const firstName: Column = {
+  field: 'firstName',
+  title: 'First name',
+  composes: 'name',
+  format: 'text',
+  rule: 'The given name; joined with middle and last name to the name.',
+  examples: ['Asha', 'José'],
+  synonyms: FIRST_NAME,
+};
+
+const middleName: Column = {
+  field: 'middleName',
+  title: 'Middle name',
+  composes: 'name',
+  format: 'text',
+  rule: 'The middle name; joined with first and last name to the name.',
+  examples: ['Devi', 'María'],
+  synonyms: MIDDLE_NAME,
+};
+
+const lastName: Column = {
+  field: 'lastName',
+  title: 'Last name',
+  composes: 'name',
+  format: 'text',
+  rule: 'The family name; joined with first and middle name to the name.',
+  examples: ['Rao', 'García'],
+  synonyms: LAST_NAME,
+};
+
+const email: Column = {
+  field: 'email',
+  title: 'Email',
+  requiredOneOf: 'contact',
+  format: 'email',
+  rule: 'One e-mail address; e-mail or mobile is needed. It is kept in lower case.',
+  examples: ['asha@example.com', 'jose@example.com'],
+  synonyms: EMAIL,
+};
+
+const mobile: Column = {
+  field: 'mobile',
+  title: 'Mobile',
+  requiredOneOf: 'contact',
+  format: 'mobile',
+  rule: 'One phone number with its country code, or as dialled in your own country; e-mail or mobile is needed.',
+  examples: ['+91 98765 43210', '+1 415 555 0132'],
+  synonyms: MOBILE,
+};
+
+const birthday: Column = {
+  field: 'birthday',
+  title: 'Birthday',
+  format: 'date',
+  rule: 'YYYY-MM-DD, or --MM-DD without the year; other spellings are read when day and month cannot be mistaken.',
+  examples: ['1990-05-17', '1988-11-30'],
+  synonyms: BIRTHDAY,
+};
+
+const externalId: Column = {
+  field: 'externalId',
+  title: 'External ID',
+  format: 'text',
+  rule: 'The customer’s id in your own system, up to 200 characters; upper and lower case differ.',
+  examples: ['C-1001', 'C-1002'],
+  synonyms: EXTERNAL_ID,
+};
+
+const tags: Column = {
+  field: 'tags',
+  title: 'Tags',
+  format: 'list',
+  rule: 'Up to 50 tags of up to 50 characters, separated by comma, semicolon or bar.',
+  examples: ['vip, newsletter', 'wholesale'],
+  synonyms: TAGS,
+};
+
+const marketingConsent: Column = {
+  field: 'marketingConsent',
+  title: 'Marketing consent',
+  format: 'choice',
+  rule: 'granted, denied or unknown; yes and no are understood.',
+  examples: ['granted', 'unknown'],
+  synonyms: CONSENT,
+};
+
+/**
+ * The columns of a customer import: the one source of header mapping, validation, template and schema document.
+ * A row id of our own export (`id`) is not read: it is ours, and a merchant's own id belongs in `externalId`.
+ */
+export const CUSTOMER_COLUMNS: ColumnSchema = {
+  kind: 'customers',
+  columns: [
+    name,
+    firstName,
+    middleName,
+    lastName,
+    email,
+    mobile,
+    birthday,
+    externalId,
+    tags,
+    marketingConsent,
+  ],
+  ignored:
+    names(`line | error_code | error | id | version | createdAt | updatedAt | claimed | redeemed | favourited | lastRedeemedAt |
+    activity.claimed | activity.redeemed | activity.favourited | activity.lastRedeemedAt | source | source.type | source.importId | source.line`),
+};

@@ -1,0 +1,81 @@
+import { type SourceRow } from '../pipeline/source-row.js';
+import { CUSTOMER_COLUMNS } from './customer-columns.js';
+import { findHeader } from './find-header.js';
+
+/** Rows on consecutive lines from `line`. */
+const rows = (lines: string[][], line = 1): SourceRow[] =>
+  lines.map((cells, at) => ({ line: line + at, cells }));
+const find = (lines: string[][], line?: number) => findHeader(rows(lines, line), CUSTOMER_COLUMNS);
+
+describe('findHeader', () => {
+  it('takes the first row', () => {
+    const found = find(
+      [
+        ['Name', 'Email'],
+        ['Asha', 'asha@example.com'],
+      ],
+      3,
+    );
+    expect(found).toEqual({ headings: ['Name', 'Email'], line: 3, position: 0, by: 'first' });
+  });
+
+  it('takes the first row that matches below a title', () => {
+    const found = find([
+      ['Customers of June'],
+      ['as of 2026-06-30', ''],
+      ['Name', 'Email', 'X'],
+      ['Asha', 'asha@example.com', 'y'],
+    ]);
+    expect(found).toMatchObject({ headings: ['Name', 'Email', 'X'], line: 3, position: 2, by: 'matched' });
+  });
+
+  it('takes a header below a title that is itself a heading', () => {
+    expect(find([['Client'], ['Name', 'Email']])).toMatchObject({ position: 1, by: 'matched' });
+  });
+
+  it('takes an unknown first row as the header, for the caller to map', () => {
+    expect(
+      find([
+        ['Foo', 'Bar'],
+        ['Asha', 'asha@example.com'],
+      ]),
+    ).toMatchObject({ headings: ['Foo', 'Bar'], by: 'first' });
+  });
+
+  it('takes a header of one column', () => {
+    expect(find([['Email'], ['asha@example.com']])).toMatchObject({ headings: ['Email'], by: 'first' });
+  });
+
+  it('knows the columns that the option names', () => {
+    const lines = [['June'], ['Foo', 'Bar'], ['Asha', 'asha@example.com']];
+    expect(findHeader(rows(lines), CUSTOMER_COLUMNS, { foo: 'name', bar: 'email' })).toMatchObject({
+      position: 1,
+    });
+  });
+
+  it('is not misled by values that are words of the schema', () => {
+    const lines = [
+      ['Email', 'Foo', 'Bar'],
+      ['asha@example.com', 'customer', 'subscribed'],
+    ];
+    expect(find(lines)).toMatchObject({ position: 0 });
+  });
+
+  it.each([
+    [['Asha Rao', 'asha@example.com']],
+    [['Asha Rao', '+91 98765 43210']],
+    [['Asha Rao', '17/05/1990']],
+    [['9876543210']],
+  ])('finds no header where the first row is %j', (row) => {
+    const found = find([row, ['José', 'jose@example.com']]);
+    expect(found).toMatchObject({ code: 'header_missing' });
+    expect('detail' in found && found.detail).toContain(row.at(-1));
+  });
+
+  it('finds none in a file without rows', () => expect(find([])).toMatchObject({ code: 'header_missing' }));
+
+  it('reads the text of a cell that the reader marked', () => {
+    const marked = [{ line: 1, cells: ['Name', { code: 'cell_error_value', value: 'Email' }] }];
+    expect(findHeader(marked, CUSTOMER_COLUMNS)).toMatchObject({ headings: ['Name', 'Email'] });
+  });
+});

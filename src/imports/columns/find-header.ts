@@ -1,0 +1,82 @@
+import { type SourceCell, type SourceRow } from '../pipeline/source-row.js';
+import { type MappingOption } from './apply-mapping-option.js';
+import { type ColumnSchema } from './column.js';
+import { listHeadings } from './column-mapping.js';
+import { headerKey } from './normalise-header.js';
+import { recogniseHeading } from './recognise-heading.js';
+
+/** How many rows that are not blank are looked at: a title, a date and an address stand above a header, not a page. */
+export const HEADER_SEARCH_ROWS = 20;
+
+export type FoundHeader =
+  | {
+      headings: string[];
+      line: number;
+      /** Position in the rows given. */ position: number;
+      by: 'first' | 'matched';
+    }
+  | { code: 'header_missing'; detail: string };
+
+/**
+ * The header among the first rows of a file (blank rows left out, as readers do): the first row, or, when a title stands
+ * above, the first row that holds at least two of the schema's columns. A file whose first row already is a record has none:
+ * its headings are not made up.
+ */
+export function findHeader(
+  rows: readonly SourceRow[],
+  schema: ColumnSchema,
+  option: MappingOption = {},
+): FoundHeader {
+  const [first] = rows;
+  if (!first)
+    return {
+      code: 'header_missing',
+      detail: 'The file holds no rows; its first line has to be the headings.',
+    };
+  const stated = new Set(Object.keys(option).map(headerKey));
+  const scores = rows.slice(0, HEADER_SEARCH_ROWS).map((row) => score(row, schema, stated));
+  const firstScore = scores[0] ?? 0;
+  const below =
+    firstScore < 2 ? scores.findIndex((value, at) => at > 0 && value >= 2 && value > firstScore) : -1;
+  const matched = rows[below];
+  if (matched)
+    return { headings: matched.cells.map(cellText), line: matched.line, position: below, by: 'matched' };
+  const data = firstScore < 2 ? first.cells.map(cellText).filter((text) => looksLikeValue(text)) : [];
+  if (data.length > 0) {
+    return {
+      code: 'header_missing',
+      detail: `Line ${first.line} already looks like a record, for it holds ${listHeadings(data.slice(0, 3))}; put a first line above it that names the columns, such as ${schema.columns
+        .filter(({ composes }) => composes === undefined)
+        .slice(0, 3)
+        .map(({ title }) => title)
+        .join(', ')}.`,
+    };
+  }
+  return { headings: first.cells.map(cellText), line: first.line, position: 0, by: 'first' };
+}
+
+/** How many different columns of the schema the row names; 0 for a row that holds values. */
+function score(row: SourceRow, schema: ColumnSchema, stated: ReadonlySet<string>): number {
+  const found = new Set<string>();
+  const texts = row.cells.map(cellText);
+  for (const text of texts) {
+    if (text.length > 100) continue;
+    const key = headerKey(text);
+    const recognised = recogniseHeading(schema, text);
+    if (key !== '' && stated.has(key)) found.add(key);
+    else if (recognised !== undefined && recognised !== 'ignored') found.add(recognised.field);
+  }
+  return found.size < 2 || texts.some((text) => EMAIL.test(text)) ? Math.min(found.size, 1) : found.size;
+}
+
+function cellText(cell: SourceCell): string {
+  return typeof cell === 'string' ? cell : cell.value;
+}
+
+const EMAIL = /^\s*[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+\s*$/;
+const PHONE = /^\s*\+?[\d\s().\-/]{7,25}\s*$/;
+const DATE = /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:.*)?\s*$/;
+
+function looksLikeValue(text: string): boolean {
+  return EMAIL.test(text) || DATE.test(text) || (PHONE.test(text) && text.replace(/\D/g, '').length >= 7);
+}

@@ -1,0 +1,94 @@
+import { applyMappingOption, type MappingOption } from './apply-mapping-option.js';
+import { chooseColumns } from './choose-columns.js';
+import { type ColumnSchema } from './column.js';
+import {
+  type AmbiguousField,
+  type ColumnMapping,
+  type HeaderProblem,
+  listHeadings,
+  type MissingField,
+} from './column-mapping.js';
+import { composeParts } from './compose-parts.js';
+import { findMissing } from './find-missing.js';
+import { shownHeading } from './normalise-header.js';
+
+export interface HeaderMapping {
+  /** Every column of the file, in its order. */
+  mapping: ColumnMapping[];
+  missing: MissingField[];
+  ambiguous: AmbiguousField[];
+  /** For each column of `mapping` the fields it could be mapped to instead; empty for a column that is read. */
+  alternatives: string[][];
+  /** All that stands in the way, as failures; empty when the file can be read. The caller decides: fail, or ask. */
+  problems: HeaderProblem[];
+}
+
+/**
+ * Decides what every column of a file is: by the caller's `option` first, then by the schema's names, composed fields and
+ * preferences. Nothing is guessed: what cannot be decided is a problem that names the columns.
+ */
+export function mapHeader(
+  headings: readonly string[],
+  schema: ColumnSchema,
+  option: MappingOption = {},
+): HeaderMapping {
+  const columns = headings.map(shownHeading);
+  const stated = applyMappingOption(columns, schema, option);
+  const { mapping, ambiguous } = chooseColumns(columns, schema, stated.fields);
+  composeParts(mapping, schema);
+  const missing = findMissing(mapping, schema, ambiguous);
+  const duplicates = findDuplicates(mapping, ambiguous);
+  const problems = [
+    ...stated.problems,
+    ...duplicates,
+    ...ambiguous.filter(({ columns: candidates }) => new Set(candidates).size > 1).map(ambiguityProblem),
+    ...missing.map(({ fields, detail }): HeaderProblem => ({
+      code: 'columns_missing',
+      detail,
+      columns: [],
+      fields: [...fields],
+    })),
+  ];
+  return { mapping, missing, ambiguous, alternatives: listAlternatives(mapping, schema), problems };
+}
+
+function ambiguityProblem({ field, columns }: AmbiguousField): HeaderProblem {
+  return {
+    code: 'columns_ambiguous',
+    detail: `The columns ${listHeadings(columns)} could each be ${field}; say in “mapping” which one to read, and null for the others.`,
+    columns,
+    fields: [field],
+  };
+}
+
+/** Headings that stand twice, unless the caller said that they are not to be read. */
+function findDuplicates(
+  mapping: readonly ColumnMapping[],
+  ambiguous: readonly AmbiguousField[],
+): HeaderProblem[] {
+  const groups = new Map<string, ColumnMapping[]>();
+  for (const entry of mapping) {
+    if (entry.column === '' || (entry.by === 'option' && entry.field === null)) continue;
+    const key = entry.column.toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => {
+      const columns = group.map(({ column }) => column);
+      const read = group.map(({ field }) => field).filter((field) => field !== null);
+      const wanted = ambiguous.filter((entry) => entry.columns.some((column) => columns.includes(column)));
+      return {
+        code: 'header_duplicate',
+        detail: `The heading ${listHeadings(columns.slice(0, 1))} stands over ${group.length} columns (${group.map(({ index }) => index + 1).join(' and ')}); give each its own heading.`,
+        columns,
+        fields: [...new Set([...read, ...wanted.map(({ field }) => field)])],
+      };
+    });
+}
+
+function listAlternatives(mapping: readonly ColumnMapping[], schema: ColumnSchema): string[][] {
+  const taken = new Set(mapping.map(({ field }) => field));
+  const free = schema.columns.map(({ field }) => field).filter((field) => !taken.has(field));
+  return mapping.map(({ field }) => (field === null ? free : []));
+}

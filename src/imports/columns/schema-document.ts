@@ -1,0 +1,52 @@
+import { type ColumnFormat, type ColumnNames, type ColumnSchema } from './column.js';
+
+/** What `GET /v1/imports/schema` answers: the columns of an import kind, as mapping and validation know them. */
+export interface SchemaDocument {
+  kind: string;
+  columns: SchemaDocumentColumn[];
+  /** Headings that are known and not read. */
+  ignored: string[];
+}
+
+export interface SchemaDocumentColumn {
+  field: string;
+  title: string;
+  required: boolean;
+  /** Of the columns with the same word at least one has to be there. */
+  requiredOneOf: string | null;
+  /** The field this column is a part of. */
+  composes: string | null;
+  format: ColumnFormat;
+  rule: string;
+  /** By language, best first; `#` stands for a number. */
+  synonyms: Record<string, string[]>;
+  examples: string[];
+}
+
+/** The schema as a JSON document. */
+export function schemaDocument(schema: ColumnSchema): SchemaDocument {
+  return {
+    kind: schema.kind,
+    columns: schema.columns.map((column) => ({
+      field: column.field,
+      title: column.title,
+      required: column.required ?? false,
+      requiredOneOf: column.requiredOneOf ?? null,
+      composes: column.composes ?? null,
+      format: column.format,
+      rule: column.rule,
+      synonyms: joinTiers(column.synonyms),
+      examples: [...column.examples],
+    })),
+    ignored: [...schema.ignored],
+  };
+}
+
+function joinTiers(tiers: readonly ColumnNames[]): Record<string, string[]> {
+  const joined: Record<string, string[]> = {};
+  for (const tier of tiers) {
+    for (const [language, list] of Object.entries(tier))
+      joined[language] = [...(joined[language] ?? []), ...list];
+  }
+  return joined;
+}

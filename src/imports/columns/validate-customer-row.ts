@@ -1,0 +1,185 @@
+import { normaliseConsent } from '../../customers/normalise-consent.js';
+import { normaliseExternalId } from '../../customers/normalise-external-id.js';
+import { normaliseMobile } from '../../customers/normalise-mobile.js';
+import { normaliseName } from '../../customers/normalise-name.js';
+import { normaliseTags, splitTags } from '../../customers/normalise-tags.js';
+import { type Normalised, quoted } from '../../customers/normalised.js';
+import { type SourceCell } from '../pipeline/source-row.js';
+import { cleanCell, cleanDigitsCell, isBlankCell } from './clean-cell.js';
+import { type ColumnMapping } from './column-mapping.js';
+import { composeName } from './compose-name.js';
+import {
+  type CustomerRow,
+  type CustomerRowOptions,
+  type CustomerRowResult,
+  type RowError,
+} from './customer-row.js';
+import { parseBirthdayCell } from './parse-birthday-cell.js';
+import { parseUndecidedBirthday, type Unreadable } from './parse-undecided-birthday.js';
+import { parseEmailCell } from './parse-email-cell.js';
+
+/**
+ * Makes, once for an import, the function that turns the cells of a row into a customer. All that depends on the header and
+ * the options alone is settled here, since the function runs millions of times; it throws nothing and keeps nothing.
+ */
+export function compileCustomerRow(
+  mapping: readonly ColumnMapping[],
+  options: CustomerRowOptions,
+): (cells: readonly SourceCell[]) => CustomerRowResult {
+  const { dateOrder, defaultCountry, blankCells } = options;
+  const blank = blankCells === 'clear' ? null : undefined;
+  const readerOf = <T>(
+    field: keyof CustomerRow,
+    read: (cell: string) => Normalised<T | ''> | Unreadable,
+  ): CellReader<T> | undefined => {
+    const [entry] = columnsOf(mapping, [field]);
+    return (
+      entry && { index: entry.index, column: entry.column, blank: field === 'name' ? undefined : blank, read }
+    );
+  };
+  const name = readerOf('name', (cell) => normaliseName(cleanCell(cell)));
+  const nameParts = columnsOf(mapping, ['firstName', 'middleName', 'lastName']);
+  const email = readerOf('email', (cell) => parseEmailCell(cleanCell(cell)));
+  const mobile = readerOf('mobile', (cell) => normaliseMobile(cleanDigitsCell(cell), defaultCountry));
+  const birthday = readerOf('birthday', (cell) =>
+    typeof dateOrder === 'string'
+      ? parseBirthdayCell(cleanDigitsCell(cell), dateOrder, options)
+      : parseUndecidedBirthday(cleanDigitsCell(cell), dateOrder, options),
+  );
+  const externalId = readerOf('externalId', (cell) => readExternalId(cleanDigitsCell(cell)));
+  const tags = readerOf('tags', (cell) => normaliseTags(splitTags(cleanCell(cell))));
+  const consent = readerOf('marketingConsent', (cell) => normaliseConsent(cleanCell(cell)));
+  const missing = prepareMissing(mapping);
+
+  return (cells) => {
+    const errors: RowError[] = [];
+    const wholeName =
+      nameParts.length > 0 ? readName(cells, nameParts, errors) : readCell(cells, name, errors);
+    const nameFailed = errors.length > 0;
+    const row: CustomerRow = {
+      name: wholeName ?? undefined,
+      email: readCell(cells, email, errors),
+      mobile: readCell(cells, mobile, errors),
+      birthday: undefined,
+      externalId: undefined,
+      tags: undefined,
+      marketingConsent: undefined,
+    };
+    const contactFailed = errors.length > (nameFailed ? 1 : 0);
+    row.birthday = readCell(cells, birthday, errors);
+    row.externalId = readCell(cells, externalId, errors);
+    row.tags = readCell(cells, tags, errors);
+    row.marketingConsent = readCell(cells, consent, errors);
+    const lacksName = row.name === undefined && !nameFailed;
+    const lacksContact = !row.email && !row.mobile && !contactFailed;
+    const lacking = missing[(lacksName ? 1 : 0) + (lacksContact ? 2 : 0)] ?? [];
+    return errors.length === 0 ? { row, missing: lacking } : { errors, missing: lacking };
+  };
+}
+
+interface CellReader<T> {
+  index: number;
+  column: string;
+  /** What a blank cell reads as. */
+  blank: null | undefined;
+  /** An empty value is one for a blank cell. */
+  read: (cell: string) => Normalised<T | ''> | Unreadable;
+}
+
+/** The cell's value; what is wrong with it goes into `errors`. Undefined without a reader: the file has no such column. */
+function readCell<T>(
+  cells: readonly SourceCell[],
+  reader: CellReader<T> | undefined,
+  errors: RowError[],
+): T | null | undefined {
+  if (!reader) return undefined;
+  const cell = cells[reader.index] ?? '';
+  if (typeof cell !== 'string') {
+    errors.push(cellError(reader.column, cell));
+    return undefined;
+  }
+  if (isBlankCell(cell)) return reader.blank;
+  const { value, code, detail } = reader.read(cell);
+  if (code === undefined) return value === '' ? reader.blank : value;
+  errors.push({ code, column: reader.column, value: shorten(cell), detail });
+  return undefined;
+}
+
+/** In the order of `fields`. */
+function columnsOf(mapping: readonly ColumnMapping[], fields: readonly string[]): ColumnMapping[] {
+  return fields.flatMap((field) => mapping.find((entry) => entry.field === field) ?? []);
+}
+
+/** The name of its parts; the first thing wrong with them goes into `errors`. */
+function readName(
+  cells: readonly SourceCell[],
+  parts: readonly ColumnMapping[],
+  errors: RowError[],
+): string | undefined {
+  const texts: string[] = [];
+  for (const { index, column } of parts) {
+    const cell = cells[index] ?? '';
+    if (typeof cell !== 'string') {
+      errors.push(cellError(column, cell));
+      return undefined;
+    }
+    texts.push(cleanCell(cell));
+  }
+  const whole = composeName(texts);
+  if (isBlankCell(whole)) return undefined;
+  const { value, code, detail } = normaliseName(whole);
+  if (code !== undefined) errors.push({ code, column: headingsOf(parts), value: shorten(whole), detail });
+  return value;
+}
+
+/** An id such as 7.13E+12 in a file lost its digits in a spreadsheet, as a mobile would have. */
+function readExternalId(cell: string): Normalised<string> {
+  if (!SCIENTIFIC.test(cell)) return normaliseExternalId(cell);
+  return {
+    code: 'external_id_scientific_notation',
+    detail: `A spreadsheet shortened the external id to ${quoted(cell)} and its digits are lost; format the column as text and enter it again.`,
+  };
+}
+
+const SCIENTIFIC = /^\s*\d[.,]\d+e\+\d{2,3}\s*$/i;
+
+/** What rows can lack, by 1 for the name plus 2 for the contact. */
+function prepareMissing(mapping: readonly ColumnMapping[]): readonly (readonly RowError[])[] {
+  const name: RowError = {
+    code: 'name_required',
+    column: headingsOf(columnsOf(mapping, ['name', 'firstName', 'middleName', 'lastName'])),
+    value: '',
+    detail: 'The row has no name; a new customer needs one.',
+  };
+  const contact: RowError = {
+    code: 'contact_required',
+    column: headingsOf(columnsOf(mapping, ['email', 'mobile'])),
+    value: '',
+    detail: 'The row has neither e-mail nor mobile; a new customer needs one of them.',
+  };
+  return [[], [name], [contact], [name, contact]];
+}
+
+function headingsOf(columns: readonly ColumnMapping[]): string {
+  return columns.map(({ column }) => column).join(', ');
+}
+
+function cellError(column: string, cell: Exclude<SourceCell, string>): RowError {
+  return {
+    code: cell.code,
+    column,
+    value: cell.value,
+    detail: CELL_DETAILS[cell.code] ?? 'The cell could not be read; enter its value again.',
+  };
+}
+
+const CELL_DETAILS: Readonly<Record<string, string>> = {
+  cell_too_large: 'The cell holds more than 64 KB; shorten it.',
+  cell_error_value: 'The cell shows an error of the spreadsheet; put the value itself in its place.',
+  formula_without_value:
+    'The cell is a formula whose result was not saved; open the file in the spreadsheet, save it and upload it again.',
+};
+
+function shorten(cell: string): string {
+  return cell.length > 200 ? cell.slice(0, 200) : cell;
+}

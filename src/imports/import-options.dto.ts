@@ -1,0 +1,53 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsISO31661Alpha2, IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+
+/** How a file is to be read and applied; all optional. Sent as JSON in the part `options` of an upload. */
+export class ImportOptions {
+  /** What the file holds. */
+  @IsIn(['customers'])
+  kind: 'customers' = 'customers';
+
+  /** Country numbers written nationally are read with, ISO 3166-1 alpha-2; the merchant's own by default. */
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' ? value.toUpperCase() : (value as unknown)))
+  @IsISO31661Alpha2()
+  defaultCountry?: string;
+
+  /** Order of day, month and year in dates; `auto` decides it for each column over the whole file. */
+  @IsIn(['auto', 'DMY', 'MDY', 'YMD'])
+  dateOrder: 'auto' | 'DMY' | 'MDY' | 'YMD' = 'auto';
+
+  /** What an empty cell of a mapped column does to a customer that exists: nothing, or clear the field. */
+  @IsIn(['ignore', 'clear'])
+  blankCells: 'ignore' | 'clear' = 'ignore';
+
+  /** Delimiter of a text file; found by itself by default. */
+  @IsOptional()
+  @IsIn([',', ';', '\t', '|'])
+  delimiter?: string;
+
+  /** Encoding of a text file, such as `utf-8` or `windows-1252`; found by itself by default. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  encoding?: string;
+
+  /** Sheet of a workbook by name, or its position from 1; the first visible one with data by default. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  sheet?: string;
+
+  /** Heading → field; `null` leaves a column out. Headings not named are recognised by themselves. */
+  @IsOptional()
+  @IsObject()
+  mapping?: Record<string, string | null>;
+
+  /** Import the file even though the same one was imported with the same options in the last 24 hours. */
+  @IsBoolean()
+  force: boolean = false;
+}
+
+/** What is kept with an import: `force` is about the upload alone. */
+export type StoredOptions = Omit<ImportOptions, 'force'>;

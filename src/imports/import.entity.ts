@@ -1,0 +1,92 @@
+import type { ColumnMapping } from './columns/column-mapping.js';
+import type { StoredOptions } from './import-options.dto.js';
+import type { RowSpec } from './kinds/import-kind.js';
+
+/** Where an import stands; the diagram is in README.md of this folder. */
+export type ImportStatus =
+  | 'queued'
+  | 'processing'
+  | 'completed'
+  | 'completed_with_errors'
+  | 'failed'
+  | 'canceled'
+  | 'awaiting_mapping'
+  | 'awaiting_confirmation'
+  | 'reverting'
+  | 'reverted'
+  | 'expired';
+
+/** What a data line ends in. Together with `unprocessed` they always add up to the lines of the file. */
+export const OUTCOMES = ['created', 'updated', 'unchanged', 'duplicate', 'rejected'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export type OutcomeCounts = Record<Outcome, number>;
+
+/** A kind of problem the file has, with how often and where first. */
+export interface ErrorGroup {
+  code: string;
+  column: string | null;
+  count: number;
+  /** Up to five, ascending. */
+  firstLines: number[];
+}
+
+/** A column of the file. */
+export interface FileColumn {
+  name: string;
+  /** From 0. */
+  index: number;
+  /** Up to five values, as written. */
+  samples: string[];
+  field: string | null;
+  by: ColumnMapping['by'];
+  /** Fields it could be mapped to instead. */
+  alternatives: string[];
+}
+
+/** Why an import could not be run at all. */
+export interface ImportFailure {
+  code: string;
+  detail: string;
+}
+
+/** An import as stored. */
+export interface Import extends OutcomeCounts {
+  id: string;
+  kind: string;
+  status: ImportStatus;
+  fileName: string;
+  fileBytes: number;
+  fileSha256: string;
+  /** What the reader found out about the file, each with how it was decided. */
+  detected: Record<string, unknown> | null;
+  options: StoredOptions;
+  columns: FileColumn[] | null;
+  mapping: ColumnMapping[] | null;
+  /** How its rows are read, settled when the file was read through. */
+  rowSpec: RowSpec | null;
+  /** When the file was read through and its canonical form stored; null before. */
+  preparedAt: Date | null;
+  canonicalBytes: number | null;
+  /** How far the canonical form is committed: the checkpoint. */
+  byteOffset: number;
+  /** Data lines; 0 until the file was read through. */
+  lines: number;
+  errorGroups: ErrorGroup[];
+  failure: ImportFailure | null;
+  /** Fence: every claim raises it, and every write of a run names it. */
+  attempt: number;
+  rowsPerSecond: number | null;
+  createdBy: { type: string; id: string };
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+/** The columns of {@link Import}, for SELECT and RETURNING; the table's alias is `i`. */
+export const IMPORT_COLUMNS = `i.id, i.kind, i.status, i.file_name AS "fileName", i.file_bytes AS "fileBytes",
+  i.file_sha256 AS "fileSha256", i.detected, i.options, i.columns, i.mapping, i.row_spec AS "rowSpec", i.prepared_at AS "preparedAt",
+  i.canonical_bytes AS "canonicalBytes", i.byte_offset AS "byteOffset", i.lines, i.created, i.updated, i.unchanged,
+  i.duplicate, i.rejected, i.error_groups AS "errorGroups", i.failure, i.attempt,
+  i.rows_per_second AS "rowsPerSecond", i.created_by AS "createdBy", i.created_at AS "createdAt",
+  i.started_at AS "startedAt", i.finished_at AS "finishedAt"`;

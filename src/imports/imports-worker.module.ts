@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ImportTurns } from './import-turns.js';
+import { ImportsProcessor } from './imports.processor.js';
+import { ImportsSweeper } from './imports.sweeper.js';
+
+/** What the worker process does of imports: it runs them. */
+@Module({ providers: [ImportTurns, ImportsProcessor, ImportsSweeper] })
+export class ImportsWorkerModule {}

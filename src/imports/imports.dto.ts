@@ -1,0 +1,203 @@
+import { IsIn, IsOptional } from 'class-validator';
+import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
+import { OUTCOMES, type ImportStatus, type Outcome } from './import.entity.js';
+
+export const IMPORT_STATUSES: ImportStatus[] = [
+  'queued',
+  'processing',
+  'completed',
+  'completed_with_errors',
+  'failed',
+  'canceled',
+  'awaiting_mapping',
+  'awaiting_confirmation',
+  'reverting',
+  'reverted',
+  'expired',
+];
+
+/** Which imports to list. */
+export class ListImportsQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(IMPORT_STATUSES)
+  status?: ImportStatus;
+
+  @IsOptional()
+  @IsIn(['customers'])
+  kind?: 'customers';
+}
+
+/** What is to be imported. */
+export class KindQuery {
+  /** The kind of import. */
+  @IsIn(['customers'])
+  kind: 'customers' = 'customers';
+}
+
+/** Which template. */
+export class TemplateQuery extends KindQuery {
+  @IsIn(['csv', 'xlsx'])
+  format: 'csv' | 'xlsx' = 'csv';
+}
+
+/** Which lines of an import to list. */
+export class ListRowsQuery extends PageQuery {
+  /** Only lines that ended so. */
+  @IsOptional()
+  @IsIn(OUTCOMES)
+  outcome?: Outcome;
+}
+
+/** The uploaded file. */
+export class ImportFileDto {
+  name!: string;
+  bytes!: number;
+  /** Of the bytes as sent, hexadecimal. */
+  sha256!: string;
+  /** Format, encoding, delimiter, sheet and so on, and under `decidedBy` how each was decided; null until the file was read. */
+  detected!: Record<string, unknown> | null;
+}
+
+/** A column of the file and what became of it. */
+export class ImportMappingDto {
+  /** The heading as it stands in the file. */
+  column!: string;
+  index!: number;
+  /** The field it is read into; null: it is not read. */
+  field!: string | null;
+  /** How that was decided. */
+  by!: 'option' | 'exact' | 'synonym' | 'composed' | 'ignored' | 'unknown' | 'preference';
+  note?: string;
+}
+
+/** A column of the file as a mapping screen shows it. */
+export class ImportColumnDto {
+  name!: string;
+  index!: number;
+  /** Up to five values. */
+  samples!: string[];
+  field!: string | null;
+  by!: 'option' | 'exact' | 'synonym' | 'composed' | 'ignored' | 'unknown' | 'preference';
+  /** Fields it could be mapped to instead. */
+  alternatives!: string[];
+}
+
+/** Data lines by what became of them; they always add up to `lines`. */
+export class ImportCountsDto {
+  lines!: number;
+  created!: number;
+  updated!: number;
+  unchanged!: number;
+  duplicate!: number;
+  rejected!: number;
+  unprocessed!: number;
+}
+
+export class ImportProgressDto {
+  /** 0 to 100. */
+  percent!: number;
+  /** Of late; null before the first rows. */
+  rowsPerSecond!: number | null;
+  /** Seconds left at that rate; null when unknown. */
+  etaSeconds!: number | null;
+}
+
+/** Rejected lines that have the same problem in the same column. */
+export class ErrorGroupDto {
+  code!: string;
+  column!: string | null;
+  count!: number;
+  /** Up to five, ascending. */
+  firstLines!: number[];
+}
+
+/** Why the file could not be imported. */
+export class ImportFailureDto {
+  code!: string;
+  detail!: string;
+}
+
+export class ImportAuthorDto {
+  type!: string;
+  id!: string;
+}
+
+export class ImportLinksDto {
+  self!: string;
+  rows!: string;
+}
+
+/** An upload and what becomes of it. */
+export class ImportDto {
+  id!: string;
+  kind!: string;
+  status!:
+    | 'queued'
+    | 'processing'
+    | 'completed'
+    | 'completed_with_errors'
+    | 'failed'
+    | 'canceled'
+    | 'awaiting_mapping'
+    | 'awaiting_confirmation'
+    | 'reverting'
+    | 'reverted'
+    | 'expired';
+  file!: ImportFileDto;
+  /** As sent, with the defaults. */
+  options!: Record<string, unknown>;
+  /** What every column of the file is; null until the file was read. */
+  mapping!: ImportMappingDto[] | null;
+  /** The columns with samples; null until the file was read. */
+  columns!: ImportColumnDto[] | null;
+  counts!: ImportCountsDto;
+  progress!: ImportProgressDto;
+  errorGroups!: ErrorGroupDto[];
+  /** Null unless the status is `failed`. */
+  failure!: ImportFailureDto | null;
+  createdBy!: ImportAuthorDto;
+  createdAt!: Date;
+  startedAt!: Date | null;
+  finishedAt!: Date | null;
+  links!: ImportLinksDto;
+}
+
+/** A page of imports, newest first. */
+export class ImportList {
+  data!: ImportDto[];
+  page!: PageInfo;
+}
+
+/** A problem of a rejected line. */
+export class RowProblemDto {
+  code!: string;
+  /** The heading of the column; null when it is about the whole row. */
+  column!: string | null;
+  /** The cell as written, cut to 200 characters. */
+  value!: string | null;
+  detail!: string;
+}
+
+/** What became of a line. */
+export class ImportRowDto {
+  /** As a person sees it in the file: the header of a plain file is line 1. */
+  line!: number;
+  outcome!: 'created' | 'updated' | 'unchanged' | 'duplicate' | 'rejected';
+  /** The customer it is; null for a rejected line. */
+  customerId!: string | null;
+  /** For a duplicate, the first line with the same customer. */
+  duplicateOf!: number | null;
+  /** The first problem of a rejected line, as its code; null otherwise. */
+  code!: string | null;
+  column!: string | null;
+  value!: string | null;
+  detail!: string | null;
+  /** Every problem of a rejected line. */
+  problems!: RowProblemDto[];
+}
+
+/** A page of lines, in the order of the file. */
+export class ImportRowList {
+  data!: ImportRowDto[];
+  page!: PageInfo;
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AdminImportsController } from './admin-imports.controller.js';
+import { AdminImportsService } from './admin-imports.service.js';
+import { ImportRowsService } from './import-rows.service.js';
+import { ImportTurns } from './import-turns.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsService } from './imports.service.js';
+
+/** What the API process does of imports: it takes uploads and tells how they stand. */
+@Module({
+  controllers: [ImportsController, AdminImportsController],
+  providers: [ImportsService, ImportRowsService, AdminImportsService, ImportTurns],
+})
+export class ImportsModule {}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { MerchantCaller } from '../auth/caller.js';
+import { Config } from '../platform/config/config.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { newId } from '../platform/database/uuid-v7.js';
+import { decodeIdCursor } from '../platform/http/cursor.js';
+import type { PageInfo } from '../platform/http/page.dto.js';
+import { paginate } from '../platform/http/paginate.js';
+import { Storage } from '../platform/storage/storage.js';
+import { ImportNotFoundError } from './import.errors.js';
+import { ImportTurns } from './import-turns.js';
+import type { Import } from './import.entity.js';
+import type { ListImportsQuery } from './imports.dto.js';
+import * as queries from './imports.queries.js';
+import { parseOptions } from './parse-options.js';
+import { receiveUpload } from './receive-upload.js';
+import { originalKey } from './storage-keys.js';
+
+/** Taking uploads and telling how they stand; the work itself is in `pipeline/`. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly storage: Storage,
+    private readonly turns: ImportTurns,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Stores the upload, writes its row and puts the merchant in line. The same file with the same options within 24
+   * hours is the upload that is there already, unless `force` says otherwise.
+   */
+  async upload(caller: MerchantCaller, request: FastifyRequest): Promise<{ import: Import; isNew: boolean }> {
+    const { merchantId } = caller;
+    const id = newId();
+    const key = originalKey(merchantId, id);
+    const { options: text, ...file } = await receiveUpload(request, this.storage, key, this.config.IMPORT_MAX_BYTES);
+    try {
+      const { force, ...options } = await parseOptions(text);
+      const taken = await this.database.transaction(merchantId, async (tx) => {
+        const now = new Date();
+        await queries.lockUpload(tx, merchantId, file.sha256);
+        const same = force ? null : await queries.findSameUpload(tx, merchantId, { sha256: file.sha256, options, now });
+        if (same) return { import: same, isNew: false };
+        const createdBy = { type: caller.type, id: caller.id };
+        const created = await queries.insertImport(tx, merchantId, { id, ...file, options, createdBy, now });
+        return { import: created, isNew: true };
+      });
+      if (taken.isNew) this.turns.enqueue(merchantId);
+      else await this.storage.remove(key);
+      return taken;
+    } catch (error) {
+      await this.storage.remove(key);
+      throw error;
+    }
+  }
+
+  async get({ merchantId }: MerchantCaller, id: string): Promise<Import> {
+    const found = await this.database.transaction(merchantId, (tx) => queries.findImport(tx, merchantId, id));
+    if (!found) throw new ImportNotFoundError();
+    return found;
+  }
+
+  async list({ merchantId }: MerchantCaller, query: ListImportsQuery): Promise<{ data: Import[]; page: PageInfo }> {
+    const { limit, cursor, status, kind } = query;
+    const list = { status: status ?? null, kind: kind ?? null };
+    const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
+    const rows = await this.database.transaction(merchantId, (tx) =>
+      queries.listImports(tx, merchantId, { ...list, before, limit: limit + 1 }),
+    );
+    return paginate(rows, limit, list, ({ id }) => [id]);
+  }
+}

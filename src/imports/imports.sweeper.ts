@@ -1,0 +1,44 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '../platform/config/config.js';
+import { PlatformDatabase } from '../platform/database/global-database.js';
+import { Logger } from '../platform/logging/logger.js';
+import { listWaitingMerchants } from './import-turns.queries.js';
+import { ImportTurns } from './import-turns.js';
+
+/**
+ * Finds imports that nobody works on although they are not done (the queue was emptied, a worker died, the API died
+ * between commit and queue) and puts their merchants in line again. At the start, and every few seconds.
+ */
+@Injectable()
+export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly platform: PlatformDatabase,
+    private readonly turns: ImportTurns,
+    private readonly config: Config,
+    private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const sweep = () => (this.sweeping = this.sweepOnce());
+    sweep();
+    this.timer = setInterval(sweep, this.config.SWEEP_SECONDS * 1000);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  private async sweepOnce(): Promise<void> {
+    try {
+      const { IMPORT_STALE_SECONDS } = this.config;
+      const merchants = await this.platform.transaction((tx) => listWaitingMerchants(tx, IMPORT_STALE_SECONDS));
+      for (const merchantId of merchants) this.turns.enqueue(merchantId);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'the look for waiting imports failed; the next one follows');
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { from as copyFrom } from 'pg-copy-streams';
+import { CUSTOMER_COLUMNS, type Customer } from '../../customers/customer.entity.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+
+/** A customer that rows of a chunk may be, and the line of this import that met it before, if one did. */
+export type KnownCustomer = Customer & { metOnLine: number | null };
+
+/**
+ * Brings the rows of a chunk into the session's staging table, which is empty again after every transaction. COPY is
+ * the fastest way in, and a table under row-level security does not take it.
+ */
+export async function stageRows(tx: Transaction, lines: Uint8Array): Promise<void> {
+  await tx.rows(
+    `CREATE TEMP TABLE IF NOT EXISTS staged_customers (
+       row_no int, id uuid, line int, name text, email text, mobile text, birthday text, external_id text, tags text[],
+       marketing_consent text
+     ) ON COMMIT DELETE ROWS`,
+  );
+  await tx.rows('DELETE FROM staged_customers');
+  await pipeline(Readable.from([lines]), tx.client.query(copyFrom('COPY staged_customers FROM STDIN')));
+}
+
+/**
+ * Ids of the customers that have a staged row's e-mail, mobile or externalId. One index probe for each key: a join
+ * would be planned by statistics that know nothing of a young merchant.
+ */
+export async function findMatchedIds(
+  tx: Transaction,
+  merchantId: string,
+  keys: readonly ('email' | 'mobile' | 'external_id')[],
+): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const probe = (key: string) =>
+    `SELECT k.id FROM staged_customers s CROSS JOIN LATERAL (
+       SELECT c.id FROM customers c
+        WHERE c.merchant_id = $1 AND c.${key} = s.${key} AND c.deleted_at IS NULL LIMIT 1) k`;
+  const rows = await tx.rows<{ id: string }>(keys.map(probe).join(' UNION '), [merchantId]);
+  return rows.map(({ id }) => id);
+}
+
+/** The matched customers as they are now. */
+export function findKnownCustomers(
+  tx: Transaction,
+  merchantId: string,
+  importId: string,
+  ids: readonly string[],
+): Promise<KnownCustomer[]> {
+  return tx.rows<KnownCustomer>(
+    `SELECT ${CUSTOMER_COLUMNS},
+            CASE WHEN c.source_import_id = $2 THEN c.source_line ELSE t.line END AS "metOnLine"
+       FROM customers c
+       LEFT JOIN import_touches t ON t.merchant_id = $1 AND t.import_id = $2 AND t.customer_id = c.id
+      WHERE c.merchant_id = $1 AND c.id = ANY ($3::uuid[]) AND c.deleted_at IS NULL`,
+    [merchantId, importId, ids],
+  );
+}

@@ -1,0 +1,121 @@
+import type { CustomerFields } from '../../customers/customer.entity.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import type { Resolution } from './resolve-customers.js';
+
+type Update = Extract<Resolution, { action: 'update' }>;
+
+/**
+ * Makes customers of staged rows.
+ *
+ * @param wanted one bit for each staged row by its number, or null for all of them
+ */
+export async function insertStaged(
+  tx: Transaction,
+  merchantId: string,
+  importId: string,
+  wanted: Buffer | null,
+  at: Date,
+): Promise<number> {
+  const rows = await tx.rows(
+    `INSERT INTO customers (merchant_id, id, name, email, mobile, birthday, external_id, tags, marketing_consent, claimed,
+       redeemed, favourited, source_type, source_import_id, source_line, version, created_at, updated_at)
+     SELECT $1, s.id, s.name, s.email, s.mobile, s.birthday, s.external_id, s.tags, s.marketing_consent, 0, 0, 0,
+            'import', $2, s.line, 1, $3, $3
+       FROM staged_customers s WHERE $4::bytea IS NULL OR get_bit($4::bytea, s.row_no) = 1
+     RETURNING id`,
+    [merchantId, importId, at, wanted],
+  );
+  return rows.length;
+}
+
+/**
+ * Locks customers in the order of their ids, the one order everybody locks many in.
+ *
+ * @returns the version each has now; one that was deleted is not there
+ */
+export async function lockVersions(
+  tx: Transaction,
+  merchantId: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ id: string; version: number }>(
+    `SELECT c.id, c.version FROM customers c
+      WHERE c.merchant_id = $1 AND c.id = ANY ($2::uuid[]) AND c.deleted_at IS NULL ORDER BY c.id FOR UPDATE`,
+    [merchantId, ids],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
+export async function updateCustomers(
+  tx: Transaction,
+  merchantId: string,
+  updates: readonly Update[],
+  at: Date,
+): Promise<number> {
+  const column = (field: keyof CustomerFields) => updates.map(({ fields }) => fields[field]);
+  const rows = await tx.rows(
+    `UPDATE customers AS c
+        SET name = u.name, email = u.email, mobile = u.mobile, birthday = u.birthday, external_id = u.external_id,
+            tags = u.tags::text[], marketing_consent = u.marketing_consent, version = c.version + 1, updated_at = $10
+       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+         AS u (id, name, email, mobile, birthday, external_id, tags, marketing_consent)
+      WHERE c.merchant_id = $1 AND c.id = u.id RETURNING c.id`,
+    [
+      merchantId,
+      updates.map(({ customer }) => customer.id),
+      column('name'),
+      column('email'),
+      column('mobile'),
+      column('birthday'),
+      column('externalId'),
+      updates.map(({ fields }) => textArrayLiteral(fields.tags)),
+      column('marketingConsent'),
+      at,
+    ],
+  );
+  return rows.length;
+}
+
+/** Keeps what each update changed: the history of the customer, and what a revert puts back. */
+export async function insertChanges(
+  tx: Transaction,
+  merchantId: string,
+  importId: string,
+  updates: readonly Update[],
+  at: Date,
+): Promise<void> {
+  await tx.rows(
+    `INSERT INTO customer_changes (merchant_id, customer_id, version, changed_at, actor_type, actor_id, import_id, line, changes)
+     SELECT $1, u.customer_id, u.version, $2, 'import', $3, $3, u.line, u.changes
+       FROM unnest($4::uuid[], $5::int[], $6::int[], $7::jsonb[]) AS u (customer_id, version, line, changes)
+     RETURNING customer_id`,
+    [
+      merchantId,
+      at,
+      importId,
+      updates.map(({ customer }) => customer.id),
+      updates.map(({ customer }) => customer.version + 1),
+      updates.map(({ row }) => row.line),
+      updates.map(({ changes }) => JSON.stringify(changes)),
+    ],
+  );
+}
+
+/** Remembers which existing customers the import has met, so that a later line for one is a duplicate. */
+export async function insertTouches(
+  tx: Transaction,
+  merchantId: string,
+  importId: string,
+  met: readonly { customerId: string; line: number }[],
+): Promise<void> {
+  await tx.rows(
+    `INSERT INTO import_touches (merchant_id, import_id, customer_id, line)
+     SELECT $1, $2, u.customer_id, u.line FROM unnest($3::uuid[], $4::int[]) AS u (customer_id, line)
+     RETURNING customer_id`,
+    [merchantId, importId, met.map(({ customerId }) => customerId), met.map(({ line }) => line)],
+  );
+}
+
+function textArrayLiteral(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}

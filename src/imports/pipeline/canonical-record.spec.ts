@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { decodeRecords, encodeRecord } from './canonical-record.js';
+
+test('what is written is read, whatever the cells hold', () => {
+  const rows = fc.array(fc.tuple(fc.nat(), fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 })), { maxLength: 20 });
+  fc.assert(
+    fc.property(rows, (given) => {
+      const window = Buffer.from(given.map(([line, cells]) => encodeRecord(line, cells)).join(''));
+      const { records, bytes } = decodeRecords(window, Infinity);
+      expect(records).toEqual(given.map(([line, cells]) => [line, ...cells]));
+      expect(bytes).toBe(window.length);
+    }),
+  );
+});
+
+test('a record that is cut off is left for the next window', () => {
+  const first = Buffer.from(encodeRecord(2, ['Asha', 'a\nb']));
+  const window = Buffer.concat([first, Buffer.from('[3,"Ra')]);
+  expect(decodeRecords(window, 10)).toEqual({ records: [[2, 'Asha', 'a\nb']], bytes: first.length });
+});
+
+test('no more than asked for', () => {
+  const one = encodeRecord(2, ['a']);
+  expect(decodeRecords(Buffer.from(one + one), 1).bytes).toBe(one.length);
+});
+
+test('a problem of a cell stays with it', () => {
+  const cell = { code: 'cell_error_value', value: '#N/A' };
+  expect(decodeRecords(Buffer.from(encodeRecord(7, [cell])), 1).records).toEqual([[7, cell]]);
+});

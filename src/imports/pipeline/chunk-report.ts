@@ -1,0 +1,92 @@
+import type { ErrorGroup, OutcomeCounts } from '../import.entity.js';
+import type { RowNote } from '../import-chunks.queries.js';
+import type { RowError } from '../columns/customer-row.js';
+import type { Resolution } from '../kinds/resolve-customers.js';
+import type { LedgerEntry } from './ledger.js';
+import type { RefusedRow } from './read-rows.js';
+
+/** What a chunk leaves behind besides its customers. */
+export interface ChunkReport {
+  /** Every line of the chunk, ascending. */
+  entries: LedgerEntry[];
+  notes: RowNote[];
+  counts: OutcomeCounts;
+  /** Those of the import, this chunk included. */
+  errorGroups: ErrorGroup[];
+}
+
+const FIRST_LINES = 5;
+
+/** Puts together what became of each line: refused by the rules, or resolved against the customers. */
+export function chunkReport(
+  refused: readonly RefusedRow[],
+  resolutions: readonly Resolution[],
+  before: readonly ErrorGroup[],
+): ChunkReport {
+  const entries: LedgerEntry[] = [];
+  const notes: RowNote[] = [];
+  const counts: OutcomeCounts = { created: 0, updated: 0, unchanged: 0, duplicate: 0, rejected: 0 };
+  const rejected: { line: number; errors: readonly RowError[] }[] = [...refused];
+  for (const resolution of resolutions) {
+    const { line, id } = resolution.row;
+    switch (resolution.action) {
+      case 'create':
+        entries.push({ line, outcome: 'created', customerId: id });
+        break;
+      case 'update':
+        entries.push({ line, outcome: 'updated', customerId: resolution.customer.id });
+        break;
+      case 'keep':
+        entries.push({ line, outcome: 'unchanged', customerId: resolution.customer.id });
+        break;
+      case 'duplicate': {
+        const { customerId, duplicateOf } = resolution;
+        entries.push({ line, outcome: 'duplicate', customerId: null });
+        notes.push({ ...NOTE, line, outcome: 'duplicate', customerId, duplicateOf });
+        break;
+      }
+      case 'reject':
+        rejected.push({ line, errors: resolution.errors });
+        break;
+    }
+  }
+  const groups = new ErrorGroups(before);
+  for (const { line, errors } of rejected.sort((a, b) => a.line - b.line)) {
+    entries.push({ line, outcome: 'rejected', customerId: null });
+    errors.forEach(({ code, column, value, detail }, item) => {
+      notes.push({ ...NOTE, line, item, outcome: 'rejected', code, column: column || null, value: value || null, detail });
+    });
+    const [first] = errors;
+    if (first) groups.add(first.code, first.column || null, line);
+  }
+  entries.sort((a, b) => a.line - b.line);
+  for (const { outcome } of entries) counts[outcome] += 1;
+  return { entries, notes, counts, errorGroups: groups.list() };
+}
+
+const NOTE = { item: 0, code: null, column: null, value: null, detail: null, customerId: null, duplicateOf: null };
+
+/** Rejected lines by code and column; a line counts once, under its first problem. */
+class ErrorGroups {
+  private readonly groups: Map<string, ErrorGroup>;
+
+  constructor(before: readonly ErrorGroup[]) {
+    this.groups = new Map(before.map((group) => [keyOf(group.code, group.column), { ...group, firstLines: [...group.firstLines] }]));
+  }
+
+  add(code: string, column: string | null, line: number): void {
+    const key = keyOf(code, column);
+    const group = this.groups.get(key) ?? { code, column, count: 0, firstLines: [] };
+    group.count += 1;
+    if (group.firstLines.length < FIRST_LINES) group.firstLines.push(line);
+    this.groups.set(key, group);
+  }
+
+  list(): ErrorGroup[] {
+    return [...this.groups.values()].sort((a, b) => b.count - a.count || a.code.localeCompare(b.code));
+  }
+}
+
+function keyOf(code: string, column: string | null): string {
+  return `${code}/${column ?? ''}`;
+}

@@ -1,0 +1,52 @@
+import type { Import } from '../import.entity.js';
+import { claimImport, failImport, heartbeat, releaseImport } from '../import-turns.queries.js';
+import type { FileRejectedError } from './file-rejected.error.js';
+import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
+
+/** Claims what the merchant has waiting; null when there is nothing, or when a turn of this merchant is running. */
+export function claimNextImport({ database, config }: RunServices, merchantId: string): Promise<Import | null> {
+  return database.transaction(merchantId, (tx) => claimImport(tx, merchantId, config.IMPORT_STALE_SECONDS));
+}
+
+/** Ends the turn; the import itself may go on. */
+export function releaseClaim({ database, merchantId, import: { id, attempt } }: ImportRun): Promise<void> {
+  return database.transaction(merchantId, (tx) => releaseImport(tx, merchantId, id, attempt));
+}
+
+/** Ends the import: its file cannot be imported, and `failure` says why. */
+export async function reportFailure(run: ImportRun, { code, detail }: FileRejectedError): Promise<void> {
+  const { database, merchantId, logger } = run;
+  const { id, attempt } = run.import;
+  await database.transaction(merchantId, (tx) => failImport(tx, merchantId, id, attempt, { code, detail }));
+  logger.info({ importId: id, code }, 'the file cannot be imported');
+}
+
+/**
+ * Runs long work that commits nothing, and says every third of the stale time that the run lives.
+ *
+ * @throws ClaimLostError when the claim was lost meanwhile; the work's own result is then worth nothing
+ */
+export async function keepingClaim<T>(run: ImportRun, work: () => Promise<T>): Promise<T> {
+  const { database, merchantId, config } = run;
+  const { id, attempt } = run.import;
+  let lost: Error | undefined;
+  const beat = () =>
+    database
+      .transaction(merchantId, (tx) => heartbeat(tx, merchantId, id, attempt))
+      .then((alive) => {
+        if (!alive) lost = new ClaimLostError(id);
+      })
+      .catch((error: unknown) => run.logger.warn({ err: error, importId: id }, 'a heartbeat failed'))
+      .then(() => lost && run.thread.close());
+  const timer = setInterval(() => void beat(), (config.IMPORT_STALE_SECONDS * 1000) / 3);
+  const stop = () => void run.thread.close();
+  run.signal.addEventListener('abort', stop);
+  try {
+    return await work();
+  } catch (error) {
+    throw lost ?? (run.signal.aborted ? new ClaimLostError(id) : error);
+  } finally {
+    clearInterval(timer);
+    run.signal.removeEventListener('abort', stop);
+  }
+}

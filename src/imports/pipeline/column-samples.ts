@@ -1,0 +1,30 @@
+import type { SourceCell } from './source-row.js';
+
+const SAMPLES = 5;
+const LONGEST = 100;
+/** Looking for samples further down a large file costs more than it tells. */
+const ROWS_LOOKED_AT = 1_000;
+
+/** The first few different values of each column, for a person to recognise it by. */
+export class ColumnSamples {
+  private readonly found: Set<string>[];
+  private rows = 0;
+
+  constructor(columns: number) {
+    this.found = Array.from({ length: columns }, () => new Set<string>());
+  }
+
+  add(cells: readonly SourceCell[]): void {
+    if (this.rows >= ROWS_LOOKED_AT) return;
+    this.rows += 1;
+    this.found.forEach((values, index) => {
+      const cell = cells[index];
+      const text = (typeof cell === 'string' ? cell : (cell?.value ?? '')).trim();
+      if (text !== '' && values.size < SAMPLES) values.add(text.slice(0, LONGEST));
+    });
+  }
+
+  of(index: number): string[] {
+    return [...(this.found[index] ?? [])];
+  }
+}

@@ -1,0 +1,54 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isRetryable } from '../../platform/database/sql-errors.js';
+import { insertChunk, insertRowNotes, lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
+import type { Import } from '../import.entity.js';
+import { writeCustomers } from '../kinds/write-customers.js';
+import { chunkReport } from './chunk-report.js';
+import { ClaimLostError, type ImportRun } from './import-run.js';
+import { packLedger } from './ledger.js';
+import { smoothedRate } from './smoothed-rate.js';
+import type { Chunk } from './window-reader.js';
+
+/** How often a chunk is tried again after a deadlock or a serialization failure. */
+const TRIES = 8;
+
+/**
+ * Writes one chunk in one transaction: the customers, the ledger, the words about rejected and duplicate lines, the
+ * counts and the checkpoint. So each line has its outcome exactly once, whenever the process dies.
+ *
+ * @throws ClaimLostError when another run has the import; nothing was written then
+ */
+export async function commitChunk(run: ImportRun, chunk: Chunk): Promise<void> {
+  const startedAt = performance.now();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      run.import = await commitOnce(run, chunk, startedAt);
+      break;
+    } catch (error) {
+      if (!isRetryable(error) || attempt === TRIES) throw error;
+      await wait(10 * 2 ** attempt * Math.random()); // the other side of the deadlock goes first
+    }
+  }
+  run.metrics.importChunkSeconds.observe((performance.now() - startedAt) / 1000);
+}
+
+function commitOnce(run: ImportRun, chunk: Chunk, startedAt: number): Promise<Import> {
+  const { database, merchantId } = run;
+  const { id, attempt, errorGroups, rowsPerSecond } = run.import;
+  return database.transaction(merchantId, async (tx) => {
+    if (!(await lockCheckpoint(tx, merchantId, id, attempt, chunk.byteOffset))) throw new ClaimLostError(id);
+    const context = { merchantId, importId: id, at: new Date(chunk.at) };
+    const resolutions = await writeCustomers(tx, context, chunk.valid, chunk.staging);
+    const report = chunkReport(chunk.refused, resolutions, errorGroups);
+    const { firstLine, lastLine } = chunk;
+    await insertChunk(tx, merchantId, id, { firstLine, lastLine, ...packLedger(firstLine, report.entries) });
+    await insertRowNotes(tx, merchantId, id, report.notes);
+    const seconds = (performance.now() - startedAt) / 1000;
+    return moveCheckpoint(tx, merchantId, id, {
+      byteOffset: chunk.byteOffset + chunk.bytes,
+      counts: report.counts,
+      errorGroups: report.errorGroups,
+      rowsPerSecond: smoothedRate(rowsPerSecond, chunk.lines / seconds),
+    });
+  });
+}

@@ -1,0 +1,20 @@
+import { completeImport, deleteTouches } from '../import-chunks.queries.js';
+import { keepingClaim } from './claim.js';
+import { ClaimLostError, type ImportRun } from './import-run.js';
+
+/** Every line has its outcome: forgets what only the running import needed, then says that it is done. */
+export async function finishImport(run: ImportRun): Promise<void> {
+  const { database, merchantId, logger, metrics } = run;
+  const { id, attempt } = run.import;
+  await keepingClaim(run, async () => {
+    while (!(await database.transaction(merchantId, (tx) => deleteTouches(tx, merchantId, id))));
+  });
+  const completed = await database.transaction(merchantId, (tx) => completeImport(tx, merchantId, id, attempt));
+  if (!completed) throw new ClaimLostError(id);
+  run.import = completed;
+  const { created, updated, unchanged, duplicate, rejected, status, lines } = completed;
+  for (const [outcome, count] of Object.entries({ created, updated, unchanged, duplicate, rejected })) {
+    metrics.importLines.inc({ outcome }, count);
+  }
+  logger.info({ importId: id, status, lines, created, updated, unchanged, duplicate, rejected }, 'import finished');
+}

@@ -1,0 +1,107 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { SourceRow } from './source-row.js';
+import { readTextFile } from './text/open-text-file.js';
+import { ole2DirectoryOffset } from './text/ole2-container.js';
+import { type RecognisedFile, recogniseFile } from './text/recognise-file.js';
+import { readXlsxFile } from './xlsx/read-xlsx.js';
+import { DEFAULT_XLSX_LIMITS } from './xlsx/xlsx-limits.js';
+
+/** What a file may be at the most. */
+export interface FileLimits {
+  maxLines: number;
+  maxColumns: number;
+  /** Bytes of UTF-8. */
+  maxCellBytes: number;
+}
+
+/** A file opened for reading, whatever its format. */
+export interface OpenedFile {
+  /** What it is: format, encoding, delimiter, sheet, … */
+  detected: Record<string, unknown>;
+  /** How each of these was decided. */
+  decidedBy: Record<string, unknown>;
+  dateSystem: 1900 | 1904;
+  /** Whether rows may be shorter than the header because trailing blanks are not stored. */
+  trimsBlanks: boolean;
+  rows: AsyncIterable<SourceRow[]>;
+}
+
+const HEAD_BYTES = 65_536;
+const BATCH_ROWS = 1_000;
+
+/**
+ * Recognises a file by its content and opens it.
+ *
+ * @throws FileRejectedError when it is not a table, by name of what it is
+ */
+export async function openFile(
+  path: string,
+  fileName: string,
+  options: { encoding?: string; delimiter?: string; sheet?: string },
+  limits: FileLimits,
+): Promise<OpenedFile> {
+  const { kind } = await recognise(path, fileName);
+  return kind === 'text' ? openText(path, options, limits) : openWorkbook(path, options, limits);
+}
+
+async function recognise(path: string, name: string): Promise<RecognisedFile> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const head = await readAt(file, 0, Math.min(size, HEAD_BYTES));
+    const offset = ole2DirectoryOffset(head);
+    return recogniseFile({ head, size, name, ...(offset === null ? {} : { directory: await readAt(file, offset, 4096) }) });
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+  return buffer.subarray(0, bytesRead);
+}
+
+async function openText(
+  path: string,
+  { encoding, delimiter }: { encoding?: string; delimiter?: string },
+  limits: FileLimits,
+): Promise<OpenedFile> {
+  const options = { ...(encoding === undefined ? {} : { encoding }), ...(delimiter === undefined ? {} : { delimiter }) };
+  const { detected, rows } = await readTextFile(path, options, { ...limits, batchRows: BATCH_ROWS });
+  return {
+    detected: {
+      format: detected.format.value,
+      encoding: detected.encoding.value,
+      bom: detected.encoding.bom,
+      delimiter: detected.delimiter.value,
+      newline: detected.newline.value,
+      escape: detected.escape.value,
+    },
+    decidedBy: {
+      format: detected.format.by,
+      encoding: detected.encoding.by,
+      delimiter: detected.delimiter.by,
+    },
+    dateSystem: 1900,
+    trimsBlanks: false,
+    rows,
+  };
+}
+
+async function openWorkbook(path: string, { sheet }: { sheet?: string }, limits: FileLimits): Promise<OpenedFile> {
+  const options = sheet === undefined ? {} : { sheet: /^[1-9]\d*$/.test(sheet) ? Number(sheet) : sheet };
+  const { detected, rows } = await readXlsxFile(path, options, {
+    ...DEFAULT_XLSX_LIMITS,
+    ...limits,
+    maxLines: limits.maxLines + 1, // the header is a row of the sheet
+    batchRows: BATCH_ROWS,
+  });
+  const { format, sheet: chosen, sheets, dateSystem, sheetBy } = detected;
+  return {
+    detected: { format, sheet: chosen, sheets, dateSystem },
+    decidedBy: { format: 'content', sheet: sheetBy },
+    dateSystem,
+    trimsBlanks: true,
+    rows,
+  };
+}

@@ -1,0 +1,147 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import type { WriteStream } from 'node:fs';
+import { DateOrderEvidence, type DateOrderDecision } from '../columns/date-order.js';
+import { findHeader, HEADER_SEARCH_ROWS } from '../columns/find-header.js';
+import type { ColumnMapping, HeaderProblem } from '../columns/column-mapping.js';
+import { mapHeader } from '../columns/map-header.js';
+import type { FileColumn } from '../import.entity.js';
+import type { StoredOptions } from '../import-options.dto.js';
+import { importKind } from '../kinds/kinds.js';
+import { encodeRecord } from './canonical-record.js';
+import { FileRejectedError } from './file-rejected.error.js';
+import { openFile, type FileLimits } from './open-file.js';
+import { ColumnSamples } from './column-samples.js';
+import type { SourceRow } from './source-row.js';
+
+/** What is needed to read a file through. */
+export interface PrepareInput {
+  /** The upload, on the local disk. */
+  source: string;
+  /** Where the canonical form goes. */
+  target: string;
+  fileName: string;
+  options: StoredOptions;
+  limits: FileLimits;
+}
+
+/** What one pass over the file found. */
+export interface PreparedFile {
+  detected: Record<string, unknown>;
+  columns: FileColumn[];
+  mapping: ColumnMapping[];
+  /** What stands in the way of reading the file by its header; empty when nothing does. */
+  problems: HeaderProblem[];
+  /** Data lines: neither the header, nor blank. */
+  lines: number;
+  canonicalBytes: number;
+  dateOrder: DateOrderDecision;
+  dateSystem: 1900 | 1904;
+  /** Cells a row must have; null where the format leaves trailing blanks out. */
+  cells: number | null;
+}
+
+/**
+ * Reads a file through once: recognises it, finds and maps its header, counts its data lines, gathers what decides the
+ * order of its dates, and writes its canonical form. No row is judged here.
+ *
+ * @throws FileRejectedError for a file that is not a table, or not one that can be read to its end
+ */
+export async function prepareFile({ source, target, fileName, options, limits }: PrepareInput): Promise<PreparedFile> {
+  const { schema } = importKind(options.kind);
+  const file = await openFile(source, fileName, options, limits);
+  const { head, rest } = await splitHead(file.rows);
+  const header = findHeader(head, schema, options.mapping ?? {});
+  if ('code' in header) throw new FileRejectedError(header.code, header.detail);
+  const { mapping, alternatives, problems } = mapHeader(header.headings, schema, options.mapping ?? {});
+  const samples = new ColumnSamples(header.headings.length);
+  const birthday = mapping.find(({ field }) => field === 'birthday');
+  const dates = new DateOrderEvidence(options.dateOrder, birthday?.column);
+  const writer = new CanonicalWriter(createWriteStream(target));
+
+  let lines = 0;
+  const take = async (rows: readonly SourceRow[]): Promise<void> => {
+    for (const { line, cells } of rows) {
+      lines += 1;
+      const date = birthday && cells[birthday.index];
+      if (typeof date === 'string') dates.add(date, line);
+      samples.add(cells);
+      writer.add(line, cells);
+    }
+    await writer.drain();
+  };
+  await take(head.slice(header.position + 1));
+  for await (const rows of rest) await take(rows);
+  const canonicalBytes = await writer.end();
+  if (lines === 0) {
+    throw new FileRejectedError('file_has_no_rows', 'The file has a header but no row below it, so there is nothing to import.');
+  }
+  const dateOrder = dates.decide();
+  return {
+    detected: {
+      ...file.detected,
+      headerLine: header.line,
+      dateOrder: 'order' in dateOrder ? dateOrder.order : null,
+      decidedBy: { ...file.decidedBy, headerLine: header.by, dateOrder: 'order' in dateOrder ? dateOrder.by : dateOrder.code },
+    },
+    columns: mapping.map(({ column, index, field, by }) => ({
+      name: column,
+      index,
+      samples: samples.of(index),
+      field,
+      by,
+      alternatives: alternatives[index] ?? [],
+    })),
+    mapping,
+    problems,
+    lines,
+    canonicalBytes,
+    dateOrder,
+    dateSystem: file.dateSystem,
+    cells: file.trimsBlanks ? null : header.headings.length,
+  };
+}
+
+/** The first rows, among which the header is looked for, and the rows after them. */
+async function splitHead(
+  batches: AsyncIterable<SourceRow[]>,
+): Promise<{ head: SourceRow[]; rest: AsyncIterable<SourceRow[]> }> {
+  const iterator = batches[Symbol.asyncIterator]();
+  const head: SourceRow[] = [];
+  while (head.length < HEADER_SEARCH_ROWS) {
+    const { done, value } = await iterator.next();
+    if (done) break;
+    head.push(...value);
+  }
+  return { head, rest: { [Symbol.asyncIterator]: () => iterator } };
+}
+
+/** Writes canonical records in large pieces, never holding more than one piece. */
+class CanonicalWriter {
+  private static readonly PIECE = 256 * 1024;
+  private text = '';
+  private bytes = 0;
+
+  constructor(private readonly stream: WriteStream) {}
+
+  add(line: number, cells: SourceRow['cells']): void {
+    this.text += encodeRecord(line, cells);
+  }
+
+  async drain(force = false): Promise<void> {
+    if (this.text.length < CanonicalWriter.PIECE && !force) return;
+    const piece = Buffer.from(this.text);
+    this.text = '';
+    this.bytes += piece.length;
+    if (!this.stream.write(piece)) await once(this.stream, 'drain');
+  }
+
+  /** @returns bytes written */
+  async end(): Promise<number> {
+    await this.drain(true);
+    this.stream.end();
+    await once(this.stream, 'finish');
+    return this.bytes;
+  }
+}
+

@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import type { RowSpec } from '../kinds/import-kind.js';
+import { FileRejectedError } from './file-rejected.error.js';
+import type { PreparedFile, PrepareInput } from './prepare-file.js';
+import type { RowBatch } from './read-rows.js';
+import type { ThreadAnswer, ThreadRequest } from './thread-messages.js';
+
+/** Old-generation heap of a thread, MiB: a file that needs more is refused, the process lives on. */
+const MEMORY_MB = 512;
+
+/**
+ * A thread that reads for one turn of one import: one request at a time. It is ended with the turn, by `close`, and a
+ * hung or exploding parser is ended with it.
+ */
+export class ReadingThread {
+  private worker: Worker | undefined;
+  /** Who waits for the answer to the request that is out. */
+  private waiting: { resolve: (answer: ThreadAnswer) => void; reject: (error: Error) => void } | undefined;
+
+  /** Reads the whole file through; at most `seconds` long. */
+  async prepare(input: PrepareInput, seconds: number): Promise<PreparedFile> {
+    const answer = await this.ask({ task: 'prepare', input }, [], seconds);
+    if (answer.task !== 'prepare') throw new Error(`a reading thread answered ${answer.task} to prepare`);
+    return answer.prepared;
+  }
+
+  /** Reads the records at the beginning of a window; the window is moved to the thread and gone here. */
+  async read(spec: RowSpec, window: Buffer, most: number, at: number): Promise<RowBatch> {
+    const bytes = new Uint8Array(window); // of its own: a pooled buffer cannot be moved
+    const answer = await this.ask({ task: 'read', spec, window: bytes, most, at }, [bytes.buffer], 60);
+    if (answer.task !== 'read') throw new Error(`a reading thread answered ${answer.task} to read`);
+    return answer.batch;
+  }
+
+  /** Ends the thread; a request that is out fails. */
+  async close(): Promise<void> {
+    const { worker } = this;
+    this.worker = undefined;
+    await worker?.terminate();
+  }
+
+  private ask(request: ThreadRequest, transfer: ArrayBuffer[], seconds: number): Promise<ThreadAnswer> {
+    const worker = (this.worker ??= this.start());
+    return new Promise<ThreadAnswer>((resolve, reject) => {
+      const timer = setTimeout(() => this.settle(tooComplex('takes too long')), seconds * 1000);
+      this.waiting = {
+        resolve: (answer) => (clearTimeout(timer), resolve(answer)),
+        reject: (error) => (clearTimeout(timer), reject(error)),
+      };
+      worker.postMessage(request, transfer);
+    });
+  }
+
+  private start(): Worker {
+    const worker = new Worker(new URL('./thread.js', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    });
+    worker.on('message', (answer: ThreadAnswer) => this.settle(answer));
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      this.settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooComplex('needs too much memory') : error);
+    });
+    worker.on('exit', (code) => this.settle(new Error(`a reading thread ended with ${code}`)));
+    return worker;
+  }
+
+  private settle(outcome: ThreadAnswer | Error): void {
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (outcome instanceof Error) waiting?.reject(outcome);
+    else if (outcome.task === 'rejected') waiting?.reject(new FileRejectedError(outcome.code, outcome.detail));
+    else if (outcome.task === 'failed') waiting?.reject(Object.assign(new Error(outcome.message), { stack: outcome.stack }));
+    else waiting?.resolve(outcome);
+  }
+}
+
+function tooComplex(what: string): FileRejectedError {
+  return new FileRejectedError(
+    'file_too_complex',
+    `Reading the file ${what}. Save the table alone, without pictures, formulas and other sheets, or split it into smaller files.`,
+  );
+}

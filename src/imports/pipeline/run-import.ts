@@ -1,0 +1,52 @@
+import type { RunServices } from './import-run.js';
+import { claimNextImport, releaseClaim, reportFailure } from './claim.js';
+import { commitChunk } from './commit-chunk.js';
+import { ClaimLostError, type ImportRun } from './import-run.js';
+import { FileRejectedError } from './file-rejected.error.js';
+import { finishImport } from './finish-import.js';
+import { prepareImport } from './prepare-import.js';
+import { ReadingThread } from './reading-thread.js';
+import { WindowReader } from './window-reader.js';
+
+/**
+ * How an upload becomes customers. One turn of one merchant:
+ *
+ *   claim    the merchant's import that has waited longest; nobody else can write for it now
+ *   prepare  once: read the file through, find and map its header, store its canonical form
+ *   read     the next window of rows, one window ahead of the writing, in a thread
+ *   commit   rows, ledger, problems, counts and checkpoint together, or not at all
+ *   finish   when the checkpoint has reached the end
+ *   release  so that the next turn, of this merchant or another's, goes on from the checkpoint
+ *
+ * A turn gives way after IMPORT_TURN_MS. Killed at any instant, it leaves what was committed and nothing else.
+ *
+ * @returns whether there was anything to do
+ */
+export async function takeTurn(services: RunServices, merchantId: string, signal: AbortSignal): Promise<boolean> {
+  const claimed = await claimNextImport(services, merchantId);
+  if (!claimed) return false;
+  const thread = new ReadingThread();
+  const endsAt = performance.now() + services.config.IMPORT_TURN_MS;
+  const run: ImportRun = { ...services, merchantId, import: claimed, thread, signal, endsAt };
+  try {
+    await runImport(run);
+    await releaseClaim(run);
+  } catch (error) {
+    if (error instanceof FileRejectedError) await reportFailure(run, error);
+    else if (error instanceof ClaimLostError) run.logger.warn({ importId: claimed.id }, 'another worker has the import');
+    else throw error; // the claim grows old, and a later turn goes on from the checkpoint
+  } finally {
+    await thread.close();
+  }
+  return true;
+}
+
+async function runImport(run: ImportRun): Promise<void> {
+  if (!run.import.preparedAt) await prepareImport(run);
+  const windows = new WindowReader(run);
+  while (!windows.atEnd) {
+    if (run.signal.aborted || performance.now() > run.endsAt) return;
+    await commitChunk(run, await windows.next());
+  }
+  await finishImport(run);
+}

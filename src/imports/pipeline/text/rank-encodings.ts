@@ -1,0 +1,66 @@
+import { Buffer } from 'node:buffer';
+import iconv from 'iconv-lite';
+import { alphabetScore } from './alphabet-score.js';
+import { eastAsianScore } from './east-asian-score.js';
+import { candidateEncodings, type CandidateEncoding } from './encoding-candidates.js';
+
+export interface EncodingCandidate {
+  encoding: string;
+  /** 0 to 1; encodings that read the file the same share one entry. */
+  confidence: number;
+}
+
+interface Reading {
+  encoding: string;
+  score: number;
+}
+
+const wordsScored = 800;
+const shown = 4;
+const lineFeed = Buffer.from('\n');
+
+/**
+ * Which encodings a file that is not Unicode may be written in, likeliest first; empty when every one of them has a
+ * byte without a character.
+ *
+ * Each reading is judged as text (`alphabetScore`, `eastAsianScore`). Readings that are the same text count as one,
+ * because then the choice does not matter.
+ *
+ * @param words different words with non-ASCII bytes from all over the file
+ */
+export function rankEncodings(words: Buffer[]): EncodingCandidate[] {
+  if (words.length === 0) return [];
+  const bytes = Buffer.concat(words.flatMap((word) => [word, lineFeed]));
+  const readings = new Map<string, Reading>();
+  for (const candidate of candidateEncodings) {
+    const text = iconv.decode(bytes, candidate.encoding, { stripBOM: false });
+    if (/[\ufffd\ue000-\uf8ff]/.test(text)) continue;
+    const score = readingScore(text.split('\n').slice(0, -1), candidate);
+    const same = readings.get(text);
+    if (!same) readings.set(text, { encoding: candidate.encoding, score });
+    else if (score > same.score) {
+      // Alphabets: the one listed first names it best. Kana alone stand in every East Asian one: the language tells.
+      readings.set(text, { encoding: candidate.multiByte ? candidate.encoding : same.encoding, score });
+    }
+  }
+  const ranked = [...readings.values()].sort((one, other) => other.score - one.score);
+  const best = ranked[0]?.score ?? 0;
+  const weights = ranked.map(({ score }) => Math.exp(score - best));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return ranked.slice(0, shown).map(({ encoding }, index) => ({
+    encoding,
+    confidence: Math.round(((weights[index] ?? 0) / total) * 1000) / 1000,
+  }));
+}
+
+function readingScore(words: string[], { languages, multiByte, rarity }: CandidateEncoding): number {
+  const chosen = evenly(words);
+  return (multiByte ? eastAsianScore(chosen, languages) : alphabetScore(chosen, languages)) - rarity;
+}
+
+/** Some hundred words decide as surely as all; taken from everywhere. */
+function evenly(words: string[]): string[] {
+  const step = words.length / wordsScored;
+  if (step <= 1) return words;
+  return Array.from({ length: wordsScored }, (_, index) => words[Math.floor(index * step)] ?? '');
+}

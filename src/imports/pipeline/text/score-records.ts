@@ -1,0 +1,43 @@
+import { type SourceRow } from '../source-row.js';
+
+const leastShare = 0.5;
+
+/**
+ * How well a delimiter explains the first records, 0 to 1: the share of records that have the commonest number of
+ * cells, less when the first record does not have it, when quotes are left standing inside cells, or when there are
+ * few columns (of two even cuts, the finer one is right). 0 when it hardly cuts at all.
+ */
+export function scoreRecords(records: SourceRow[], delimiter: string): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  let columns = 0;
+  let alike = 0;
+  for (const [cells, count] of counts) {
+    if (cells > 1 && (count > alike || (count === alike && cells > columns)))
+      [columns, alike] = [cells, count];
+  }
+  const share = records.length === 0 ? 0 : alike / records.length;
+  if (share < leastShare && !headerFits(records, columns)) return 0;
+  if (isNameColumn(records, columns, delimiter)) return 0;
+  const header = headerFits(records, columns) ? 1 : 0.6;
+  return share * header * (1 - 0.5 / columns) * (1 - 0.5 * strayQuoteShare(records));
+}
+
+function headerFits(records: SourceRow[], columns: number): boolean {
+  return columns > 1 && records[0]?.cells.length === columns;
+}
+
+/** A single column of "Rao, Asha": the header has no comma, and every comma is followed by a space. */
+function isNameColumn(records: SourceRow[], columns: number, delimiter: string): boolean {
+  if (delimiter !== ',' || columns !== 2 || records[0]?.cells.length !== 1) return false;
+  return records
+    .slice(1)
+    .every(({ cells }) => cells.slice(1).every((cell) => typeof cell === 'string' && cell.startsWith(' ')));
+}
+
+function strayQuoteShare(records: SourceRow[]): number {
+  const stray = records.filter(({ cells }) =>
+    cells.some((cell) => typeof cell === 'string' && /^"|"$/.test(cell.trim())),
+  );
+  return records.length === 0 ? 0 : stray.length / records.length;
+}

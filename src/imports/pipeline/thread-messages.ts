@@ -1,0 +1,15 @@
+import type { RowSpec } from '../kinds/import-kind.js';
+import type { PreparedFile, PrepareInput } from './prepare-file.js';
+import type { RowBatch } from './read-rows.js';
+
+/** What a reading thread is asked to do. */
+export type ThreadRequest =
+  | { task: 'prepare'; input: PrepareInput }
+  | { task: 'read'; spec: RowSpec; window: Uint8Array; most: number; at: number };
+
+/** What it answers; a rejected file is an answer, not a fault of the thread. */
+export type ThreadAnswer =
+  | { task: 'prepare'; prepared: PreparedFile }
+  | { task: 'read'; batch: RowBatch }
+  | { task: 'rejected'; code: string; detail: string }
+  | { task: 'failed'; message: string; stack: string | undefined };

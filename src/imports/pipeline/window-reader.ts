@@ -1,0 +1,65 @@
+import { buffer } from 'node:stream/consumers';
+import { canonicalKey } from '../storage-keys.js';
+import type { ImportRun } from './import-run.js';
+import type { RowBatch } from './read-rows.js';
+
+/** A chunk to be written: what was read, where its checkpoint stands and when it was taken up. */
+export interface Chunk extends RowBatch {
+  /** Offset of its first byte in the canonical form. */
+  byteOffset: number;
+  /** Milliseconds since the epoch, inside the ids of its new records. */
+  at: number;
+}
+
+/** A window is a little longer than a chunk's rows are on average, so that one read usually does. */
+const MARGIN = 1.15;
+const SMALLEST_WINDOW = 64 * 1024;
+/** No record is longer: 200 cells of 64 KB, escaped. */
+const LARGEST_WINDOW = 128 * 1024 * 1024;
+
+/** Reads the canonical form window by window, always one window ahead of who writes. */
+export class WindowReader {
+  private offset: number;
+  private ahead: Promise<Chunk> | undefined;
+
+  constructor(private readonly run: ImportRun) {
+    this.offset = run.import.byteOffset;
+  }
+
+  /** Whether every record was given out. */
+  get atEnd(): boolean {
+    return this.offset >= this.end;
+  }
+
+  /** The next chunk; reading of the one after it begins at once. */
+  async next(): Promise<Chunk> {
+    const chunk = await (this.ahead ?? this.read(this.offset));
+    this.offset = chunk.byteOffset + chunk.bytes;
+    this.ahead = this.atEnd ? undefined : this.read(this.offset);
+    this.ahead?.catch(() => undefined); // looked at when it is asked for; a turn may end before
+    return chunk;
+  }
+
+  private get end(): number {
+    return this.run.import.canonicalBytes ?? 0;
+  }
+
+  private async read(byteOffset: number): Promise<Chunk> {
+    const { config, storage, thread, merchantId } = this.run;
+    const { id, lines, rowSpec } = this.run.import;
+    if (!rowSpec) throw new Error('an import is read before it was prepared');
+    const rowBytes = this.end / lines;
+    let length = Math.max(SMALLEST_WINDOW, Math.ceil(config.IMPORT_CHUNK_ROWS * rowBytes * MARGIN));
+    for (;;) {
+      const windowEnd = Math.min(this.end, byteOffset + length);
+      const window = await buffer(await storage.read(canonicalKey(merchantId, id), byteOffset, windowEnd));
+      const at = Date.now();
+      const batch = await thread.read(rowSpec, window, config.IMPORT_CHUNK_ROWS, at);
+      if (batch.lines > 0) return { ...batch, byteOffset, at };
+      if (windowEnd === this.end || length >= LARGEST_WINDOW) {
+        throw new Error(`no whole record at byte ${byteOffset} of the canonical form of import ${id}`);
+      }
+      length *= 2; // a giant record
+    }
+  }
+}

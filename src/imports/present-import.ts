@@ -1,0 +1,43 @@
+import type { Import } from './import.entity.js';
+import type { ImportDto, ImportProgressDto } from './imports.dto.js';
+
+/** An import as the API shows it. */
+export function presentImport(job: Import): ImportDto {
+  const { id, kind, status, created, updated, unchanged, duplicate, rejected, lines } = job;
+  const done = created + updated + unchanged + duplicate + rejected;
+  return {
+    id,
+    kind,
+    status,
+    file: { name: job.fileName, bytes: job.fileBytes, sha256: job.fileSha256, detected: job.detected },
+    options: { ...job.options },
+    mapping: job.mapping,
+    columns: job.columns,
+    counts: { lines, created, updated, unchanged, duplicate, rejected, unprocessed: lines - done },
+    progress: progressOf(job, done),
+    errorGroups: job.errorGroups,
+    failure: job.failure,
+    createdBy: job.createdBy,
+    createdAt: job.createdAt,
+    startedAt: job.startedAt,
+    finishedAt: job.finishedAt,
+    links: { self: `/v1/imports/${id}`, rows: `/v1/imports/${id}/rows` },
+  };
+}
+
+/** Whether nothing more will happen to the import unless somebody asks for it. */
+export function isAtRest({ status }: Pick<Import, 'status'>): boolean {
+  return status !== 'queued' && status !== 'processing' && status !== 'reverting';
+}
+
+function progressOf(job: Import, done: number): ImportProgressDto {
+  const { lines, rowsPerSecond } = job;
+  const percent = lines === 0 ? 0 : Math.floor((done / lines) * 1000) / 10;
+  const left = lines - done;
+  const running = job.status === 'processing' && rowsPerSecond !== null && rowsPerSecond > 0;
+  return {
+    percent: isAtRest(job) && job.failure === null && left === 0 ? 100 : percent,
+    rowsPerSecond: rowsPerSecond === null ? null : Math.round(rowsPerSecond),
+    etaSeconds: running ? Math.ceil(left / rowsPerSecond) : null,
+  };
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { Transform, type Readable, type TransformCallback } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import type { Storage } from '../platform/storage/storage.js';
+import { ApiError } from '../platform/errors/api.error.js';
+
+/** An upload that is stored. */
+export interface ReceivedUpload {
+  fileName: string;
+  bytes: number;
+  /** Of the bytes as sent, hexadecimal. */
+  sha256: string;
+  /** The text of the part `options`, if there was one. */
+  options: string | undefined;
+}
+
+const LONGEST_OPTIONS = 256 * 1024;
+const LONGEST_NAME = 255;
+
+/**
+ * Streams the part `file` of a multipart body into storage while hashing it; the part `options` may stand before or
+ * after it. When anything is wrong, nothing stays in storage.
+ *
+ * @param mostBytes a longer file is refused as soon as it is too long
+ */
+export async function receiveUpload(
+  request: FastifyRequest,
+  storage: Storage,
+  key: string,
+  mostBytes: number,
+): Promise<ReceivedUpload> {
+  if (!request.isMultipart()) throw new ApiError('unsupported_media_type', 'Send the file as multipart/form-data.');
+  let file: Omit<ReceivedUpload, 'options'> | undefined;
+  let options: string | undefined;
+  try {
+    const limits = { files: 1, fields: 1, parts: 3, fieldSize: LONGEST_OPTIONS, fileSize: mostBytes + 1, headerPairs: 50 };
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'file' && part.fieldname === 'file') {
+        file = await store(part.file, part.filename, storage, key, mostBytes);
+      } else if (part.type === 'field' && part.fieldname === 'options' && !part.valueTruncated) {
+        options = String(part.value);
+      } else {
+        throw new ApiError('multipart_invalid', `The part ${JSON.stringify(part.fieldname.slice(0, 50))} is not one this route takes.`);
+      }
+    }
+    if (!file) throw new ApiError('file_required');
+    return { ...file, options };
+  } catch (error) {
+    await storage.remove(key);
+    throw asApiError(error);
+  }
+}
+
+async function store(
+  content: Readable,
+  fileName: string,
+  storage: Storage,
+  key: string,
+  mostBytes: number,
+): Promise<Omit<ReceivedUpload, 'options'>> {
+  const meter = new UploadMeter(mostBytes);
+  content.on('error', (error) => meter.destroy(error));
+  await storage.put(key, content.pipe(meter));
+  return { fileName: safeName(fileName), bytes: meter.bytes, sha256: meter.digest() };
+}
+
+/** The name is shown, never used as a path: its folders and control characters are left out. */
+function safeName(name: string): string {
+  const base = name.split(/[/\\]/).at(-1) ?? '';
+  return base.replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, LONGEST_NAME) || 'upload';
+}
+
+/** Counts and hashes what flows through. */
+class UploadMeter extends Transform {
+  bytes = 0;
+  private readonly hash = createHash('sha256');
+
+  constructor(private readonly mostBytes: number) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    this.bytes += chunk.length;
+    this.hash.update(chunk);
+    if (this.bytes > this.mostBytes) done(new ApiError('file_too_large', `The file is larger than ${this.mostBytes} bytes.`));
+    else done(null, chunk);
+  }
+
+  digest(): string {
+    return this.hash.digest('hex');
+  }
+}
+
+function asApiError(error: unknown): unknown {
+  const code = (error as { code?: string }).code ?? '';
+  // The multipart parser's own refusals: cut off, too many parts, a field that is too long, a broken header.
+  const ofParser = code.startsWith('FST_') || /Unexpected end|Malformed|Unterminated/i.test((error as Error).message);
+  return ofParser && !(error instanceof ApiError) ? new ApiError('multipart_invalid') : error;
+}

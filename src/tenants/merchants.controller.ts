@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { RequirePermission } from '../auth/access.decorator.js';
+import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { Id } from '../platform/http/id.decorator.js';
+import { problemResponse } from '../platform/http/problem.dto.js';
+import {
+  CreateMerchantRequest,
+  ListMerchantsQuery,
+  MerchantDto,
+  MerchantList,
+  UpdateMerchantRequest,
+} from './merchants.dto.js';
+import { MerchantsService } from './merchants.service.js';
+
+const unknown = problemResponse('There is no such merchant.');
+const slugTaken = problemResponse('Another merchant has the slug.');
+
+/** Merchants, for platform admins. */
+@ApiTags('merchants')
+@Controller('v1/merchants')
+export class MerchantsController {
+  constructor(private readonly merchants: MerchantsService) {}
+
+  /** Opens a merchant with its first owner. */
+  @RequirePermission('merchants:write')
+  @Post()
+  @Etag()
+  @ApiConflictResponse(slugTaken)
+  async create(
+    @Body() request: CreateMerchantRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MerchantDto> {
+    const merchant = await this.merchants.create(request);
+    void reply.header('Location', `/v1/merchants/${merchant.id}`);
+    return merchant;
+  }
+
+  /** Lists merchants, newest first. */
+  @RequirePermission('merchants:write')
+  @Get()
+  list(@Query() query: ListMerchantsQuery): Promise<MerchantList> {
+    return this.merchants.list(query);
+  }
+
+  /** Reads a merchant. */
+  @RequirePermission('merchants:write')
+  @Get(':id')
+  @Etag()
+  @ApiNotFoundResponse(unknown)
+  get(@Id() id: string): Promise<MerchantDto> {
+    return this.merchants.get(id);
+  }
+
+  /** Changes a merchant: absent fields stay. */
+  @RequirePermission('merchants:write')
+  @Patch(':id')
+  @Etag()
+  @ApiNotFoundResponse(unknown)
+  @ApiConflictResponse(slugTaken)
+  update(
+    @Id() id: string,
+    @Body() request: UpdateMerchantRequest,
+    @IfMatch() expected: ExpectedVersions,
+  ): Promise<MerchantDto> {
+    return this.merchants.update(id, request, expected);
+  }
+
+  /** Suspends a merchant: its tokens and keys are refused until it is resumed. A suspended one stays as it is. */
+  @RequirePermission('merchants:write')
+  @Post(':id/suspend')
+  @HttpCode(200)
+  @Etag()
+  @ApiNotFoundResponse(unknown)
+  suspend(@Id() id: string): Promise<MerchantDto> {
+    return this.merchants.setStatus(id, 'suspended');
+  }
+
+  /** Resumes a suspended merchant. An active one stays as it is. */
+  @RequirePermission('merchants:write')
+  @Post(':id/resume')
+  @HttpCode(200)
+  @Etag()
+  @ApiNotFoundResponse(unknown)
+  resume(@Id() id: string): Promise<MerchantDto> {
+    return this.merchants.setStatus(id, 'active');
+  }
+}

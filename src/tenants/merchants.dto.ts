@@ -1,0 +1,109 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
+import {
+  Country,
+  DisplayName,
+  LoginEmail,
+  MayBeAbsent,
+  NewPassword,
+  Slug,
+  TimeZone,
+} from './fields.decorator.js';
+import type { Merchant } from './merchant.entity.js';
+
+/** The first owner of a merchant. */
+export class CreateMerchantOwner {
+  /** What the merchant calls the person. */
+  @DisplayName()
+  name!: string;
+
+  /** Kept lower-case. An e-mail that already has a log-in keeps its password and gains the merchant. */
+  @LoginEmail()
+  email!: string;
+
+  /** 12 to 128 characters; without effect for an e-mail that already has a log-in. */
+  @NewPassword()
+  password!: string;
+}
+
+/** A new merchant with its first owner. */
+export class CreateMerchantRequest {
+  /** 1 to 200 characters, any script. */
+  @DisplayName()
+  name!: string;
+
+  /** Short name for addresses, unique in the service: 2 to 63 small letters, digits and inner hyphens. */
+  @Slug()
+  slug!: string;
+
+  /** ISO 3166-1 alpha-2; mobiles written nationally are read as numbers of this country. */
+  @Country()
+  defaultCountry!: string;
+
+  /** IANA name; the days in filters are days there. */
+  @TimeZone()
+  timeZone!: string;
+
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CreateMerchantOwner)
+  owner!: CreateMerchantOwner;
+}
+
+/** What a merchant may change of itself. What is left out stays. */
+export class UpdateOwnMerchantRequest {
+  /** 1 to 200 characters, any script. */
+  @MayBeAbsent()
+  @DisplayName()
+  name?: string;
+
+  /** ISO 3166-1 alpha-2. Acts on mobiles written from now on; those stored stay. */
+  @MayBeAbsent()
+  @Country()
+  defaultCountry?: string;
+
+  /** IANA name. */
+  @MayBeAbsent()
+  @TimeZone()
+  timeZone?: string;
+}
+
+/** What a platform admin may change of a merchant. What is left out stays. */
+export class UpdateMerchantRequest extends UpdateOwnMerchantRequest {
+  /** Unique in the service. */
+  @MayBeAbsent()
+  @Slug()
+  slug?: string;
+}
+
+export class ListMerchantsQuery extends PageQuery {
+  /** Only merchants in this state. */
+  @IsOptional()
+  @IsIn(['active', 'suspended'])
+  status?: 'active' | 'suspended';
+}
+
+/** A merchant. */
+export class MerchantDto implements Merchant {
+  id!: string;
+  name!: string;
+  /** Unique in the service. */
+  slug!: string;
+  /** ISO 3166-1 alpha-2; mobiles written nationally are read as numbers of this country. */
+  defaultCountry!: string;
+  /** IANA name; the days in filters are days there. */
+  timeZone!: string;
+  /** Every token and key of a suspended merchant is answered 403 `merchant_suspended`. */
+  status!: 'active' | 'suspended';
+  /** Goes up with each change; also the `ETag`. */
+  version!: number;
+  createdAt!: Date;
+  updatedAt!: Date;
+}
+
+/** A page of merchants. */
+export class MerchantList {
+  data!: MerchantDto[];
+  page!: PageInfo;
+}
