@@ -17,8 +17,7 @@ export class ImportRows1763700000008 implements MigrationInterface {
         detail text,
         customer_id uuid,
         duplicate_of int,
-        CONSTRAINT import_rows_pkey PRIMARY KEY (merchant_id, import_id, line, item),
-        CONSTRAINT import_rows_import_fkey FOREIGN KEY (merchant_id, import_id) REFERENCES imports (merchant_id, id)
+        CONSTRAINT import_rows_pkey PRIMARY KEY (merchant_id, import_id, line, item)
       )`);
     await protectTenantTable(runner, 'import_rows', 'SELECT, INSERT, DELETE');
   }

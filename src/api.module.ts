@@ -8,5 +8,14 @@ import { PlatformModule } from './platform/platform.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 
 /** What the API process answers. */
-@Module({ imports: [PlatformModule.forProcess('api'), AuthModule, TenantsModule, CustomersModule, ImportsModule, DocsModule.describing(metadata)] })
+@Module({
+  imports: [
+    PlatformModule.forProcess('api'),
+    AuthModule,
+    TenantsModule,
+    CustomersModule,
+    ImportsModule,
+    DocsModule.describing(metadata),
+  ],
+})
 export class ApiModule {}

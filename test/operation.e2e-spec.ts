@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { ApiClient, type Answer } from './harness/api-client.js';
-import { once } from './harness/database.js';
+import { type Answer, type ApiClient } from './harness/api-client.js';
 import { servers } from './harness/servers.js';
 import { startService, type Service } from './harness/service.js';
+import { TcpProxy } from './harness/tcp-proxy.js';
 import { until } from './harness/until.js';
 
 let service: Service;
@@ -50,33 +50,31 @@ describe('health', () => {
   });
 
   test('a database that goes away makes a process unready, not dead, and it recovers by itself', async () => {
-    const { name } = service.database;
-    const allow = (yes: boolean) =>
-      once(servers().superuserUrl, `ALTER DATABASE ${name} ALLOW_CONNECTIONS ${yes}`);
-    const clients = await processes();
-    await allow(false);
-    await once(
-      servers().superuserUrl,
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+    const proxy = await TcpProxy.to(servers().superuserUrl);
+    const { app, platform } = service.database.urls;
+    const env = { DATABASE_URL: proxy.through(app), DATABASE_PLATFORM_URL: proxy.through(platform) };
+    const ports = await Promise.all(
+      [service.spawn('main', env), service.spawn('worker', env)].map((p) => p.listening()),
     );
-    try {
-      for (const [, client] of clients) {
-        const { status, headers, body } = await client.get('/health/ready');
-        expect({ status, body }).toEqual({
-          status: 503,
-          body: { ...PROBLEM, code: 'unavailable', status: 503 },
-        });
-        expect(headers['retry-after']).toMatch(/^\d+$/);
-        expect((await client.get('/health/live')).status).toBe(200);
-      }
-      const logIn = await service.api().post('/v1/auth/token', servers().admin);
-      expect(logIn).toMatchObject({ status: 503, body: { code: 'unavailable' } });
-    } finally {
-      await allow(true);
+    const clients = ports.map((port) => service.api().at(`http://127.0.0.1:${port}`));
+    const logIn = () => clients[0]?.post('/v1/auth/token', servers().admin);
+    for (const client of clients) expect((await client.get('/health/ready')).status).toBe(200);
+    await proxy.cut();
+    for (const client of clients) {
+      const { status, headers, body } = await client.get('/health/ready');
+      expect({ status, body }).toEqual({
+        status: 503,
+        body: { ...PROBLEM, code: 'unavailable', status: 503 },
+      });
+      expect(headers['retry-after']).toMatch(/^\d+$/);
+      expect((await client.get('/health/live')).status).toBe(200);
     }
-    for (const [, client] of clients)
+    expect(await logIn()).toMatchObject({ status: 503, body: { ...PROBLEM, code: 'unavailable' } });
+    await proxy.mend();
+    for (const client of clients)
       await until(async () => (await client.get('/health/ready')).status === 200, { within: 5_000 });
-    expect((await service.api().post('/v1/auth/token', servers().admin)).status).toBe(200);
+    expect((await logIn())?.status).toBe(200);
+    await proxy.cut();
   });
 });
 

@@ -1,14 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { filesBelow } from './source-files.mjs';
@@ -40,8 +32,8 @@ export async function generateMetadata() {
 async function describeClasses() {
   const { default: ts } = await import('typescript');
   const { ReadonlyVisitor } = await import('@nestjs/swagger/plugin');
-  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+  const read = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path));
+  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, '.');
   // Without an output folder the plugin writes imports relative to `pathToSource`, which is what is wanted.
   const program = ts.createProgram(describedFiles(), { ...options, outDir: undefined, rootDir: undefined });
   const visitor = new ReadonlyVisitor({
@@ -59,13 +51,28 @@ async function describeClasses() {
   const file = ts.createSourceFile('metadata.ts', '', ts.ScriptTarget.Latest);
   const printer = ts.createPrinter();
 
-  /** @type {(part: any) => string} what the visitor collects: nodes of syntax, in lists and objects */
+  /**
+   * What the visitor collects: syntax, in lists and objects of any depth.
+   *
+   * @param {unknown} part
+   * @returns {string}
+   */
   const print = (part) => {
     if (Array.isArray(part)) return `[${part.map(print).join(',\n')}]`;
-    if ('kind' in part) return printer.printNode(ts.EmitHint.Unspecified, part, file);
-    return `{${Object.entries(part).map(([name, value]) => `${name}: ${print(value)}`)}}`;
+    const object = /** @type {object} */ (part);
+    if ('kind' in object) {
+      return printer.printNode(
+        ts.EmitHint.Unspecified,
+        /** @type {import('typescript').Node} */ (object),
+        file,
+      );
+    }
+    const properties = Object.entries(object).map(([name, value]) => `${name}: ${print(value)}`);
+    return `{${properties.join(',\n')}}`;
   };
-  const types = Object.entries(visitor.typeImports).map(([path, load]) => `${JSON.stringify(path)}: ${load},`);
+  const types = Object.entries(visitor.typeImports).map(
+    ([path, load]) => `${JSON.stringify(path)}: ${load},`,
+  );
   return `// @ts-nocheck
 /* eslint-disable */
 export default async () => {

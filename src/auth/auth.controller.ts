@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import { OpenRoute } from '../platform/http/open-route.decorator.js';
+import { problemResponse } from '../platform/http/problem.dto.js';
 import { Authenticated } from './access.decorator.js';
 import { MeAnswer, RefreshRequest, TokenAnswer, TokenRequest } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
@@ -13,6 +14,10 @@ export class AuthController {
 
   /** Logs in: an access token and a refresh token for an e-mail and a password. */
   @OpenRoute()
+  @ApiUnauthorizedResponse(problemResponse('The e-mail and the password do not belong together.'))
+  @ApiConflictResponse(
+    problemResponse('The user belongs to several merchants, listed in `merchants`, and named none.'),
+  )
   @Post('token')
   @HttpCode(200)
   token(@Body() request: TokenRequest): Promise<TokenAnswer> {
@@ -21,6 +26,7 @@ export class AuthController {
 
   /** Trades a refresh token for new tokens; the old refresh token is used up. */
   @OpenRoute()
+  @ApiUnauthorizedResponse(problemResponse('The refresh token is unknown, used up, expired or revoked.'))
   @Post('refresh')
   @HttpCode(200)
   refresh(@Body() { refreshToken }: RefreshRequest): Promise<TokenAnswer> {

@@ -4,7 +4,12 @@ import { ApiError } from '../platform/errors/api.error.js';
 export const UNIQUE_FIELDS = [
   { index: 'customers_email_key', field: 'email', column: 'email', code: 'email_taken' },
   { index: 'customers_mobile_key', field: 'mobile', column: 'mobile', code: 'mobile_taken' },
-  { index: 'customers_external_id_key', field: 'externalId', column: 'external_id', code: 'external_id_taken' },
+  {
+    index: 'customers_external_id_key',
+    field: 'externalId',
+    column: 'external_id',
+    code: 'external_id_taken',
+  },
 ] as const;
 
 export type UniqueField = (typeof UNIQUE_FIELDS)[number];

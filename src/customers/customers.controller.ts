@@ -1,13 +1,25 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
-import { CreateCustomerRequest, CustomerDto, CustomerList, ListCustomersQuery, UpdateCustomerRequest } from './customers.dto.js';
+import { problemResponse } from '../platform/http/problem.dto.js';
+import {
+  CreateCustomerRequest,
+  CustomerDto,
+  CustomerList,
+  ListCustomersQuery,
+  UpdateCustomerRequest,
+} from './customers.dto.js';
 import { CustomersService } from './customers.service.js';
 import { presentCustomer } from './present-customer.js';
+
+const Taken = () =>
+  ApiConflictResponse(
+    problemResponse('Another customer, `customerId`, has this e-mail, mobile or externalId.'),
+  );
 
 @ApiTags('customers')
 @Controller('v1/customers')
@@ -17,6 +29,7 @@ export class CustomersController {
   /** Adds a customer. */
   @RequirePermission('customers:write')
   @Post()
+  @Taken()
   @Etag()
   async create(
     @Merchant() caller: MerchantCaller,
@@ -47,6 +60,7 @@ export class CustomersController {
   /** Changes a customer: absent fields stay, `null` clears. */
   @RequirePermission('customers:write')
   @Patch(':id')
+  @Taken()
   @Etag()
   async update(
     @Merchant() caller: MerchantCaller,
@@ -61,13 +75,18 @@ export class CustomersController {
   @RequirePermission('customers:delete')
   @Delete(':id')
   @HttpCode(204)
-  remove(@Merchant() caller: MerchantCaller, @Id() id: string, @IfMatch() expected: ExpectedVersions): Promise<void> {
+  remove(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @IfMatch() expected: ExpectedVersions,
+  ): Promise<void> {
     return this.customers.remove(caller, id, expected);
   }
 
   /** Brings a deleted customer back, within 30 days. */
   @RequirePermission('customers:write')
   @Post(':id/restore')
+  @Taken()
   @HttpCode(200)
   @Etag()
   async restore(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<CustomerDto> {

@@ -8,7 +8,7 @@ const RESTORE_DAYS = 30;
 
 export function findCustomer(tx: Transaction, merchantId: string, id: string): Promise<Customer | null> {
   return tx.row<Customer>(
-    `SELECT ${CUSTOMER_COLUMNS} FROM customers c WHERE c.merchant_id = $1 AND c.id = $2 AND c.deleted_at IS NULL`,
+    `SELECT ${CUSTOMER_COLUMNS} FROM customers c WHERE c.merchant_id = $1 AND c.id = $2 AND NOT c.deleted`,
     [merchantId, id],
   );
 }
@@ -17,7 +17,7 @@ export function findCustomer(tx: Transaction, merchantId: string, id: string): P
 export function lockCustomer(tx: Transaction, merchantId: string, id: string): Promise<Customer | null> {
   return tx.row<Customer>(
     `SELECT ${CUSTOMER_COLUMNS} FROM customers c
-      WHERE c.merchant_id = $1 AND c.id = $2 AND c.deleted_at IS NULL FOR UPDATE`,
+      WHERE c.merchant_id = $1 AND c.id = $2 AND NOT c.deleted FOR UPDATE`,
     [merchantId, id],
   );
 }
@@ -28,7 +28,7 @@ export function listCustomers(
   merchantId: string,
   filter: { email: string | null; mobile: string | null; before: string | null; limit: number },
 ): Promise<Customer[]> {
-  const conditions = ['c.merchant_id = $1', 'c.deleted_at IS NULL'];
+  const conditions = ['c.merchant_id = $1', 'NOT c.deleted'];
   const parameters: unknown[] = [merchantId];
   const where = (condition: string, value: unknown) => {
     parameters.push(value);
@@ -102,7 +102,12 @@ export function findDeleted(
 }
 
 /** Brings a deleted customer back. */
-export async function markRestored(tx: Transaction, merchantId: string, id: string, now: Date): Promise<Customer> {
+export async function markRestored(
+  tx: Transaction,
+  merchantId: string,
+  id: string,
+  now: Date,
+): Promise<Customer> {
   const row = await tx.row<Customer>(
     `UPDATE customers AS c SET deleted_at = NULL, updated_at = $3, version = c.version + 1
       WHERE c.merchant_id = $1 AND c.id = $2 RETURNING ${CUSTOMER_COLUMNS}`,
@@ -116,7 +121,13 @@ export async function markRestored(tx: Transaction, merchantId: string, id: stri
 export async function insertChange(
   tx: Transaction,
   merchantId: string,
-  change: { customerId: string; version: number; now: Date; actor: Actor; changes: Record<string, [unknown, unknown]> },
+  change: {
+    customerId: string;
+    version: number;
+    now: Date;
+    actor: Actor;
+    changes: Record<string, [unknown, unknown]>;
+  },
 ): Promise<void> {
   await tx.rows(
     `INSERT INTO customer_changes (merchant_id, customer_id, version, changed_at, actor_type, actor_id, changes)
@@ -141,7 +152,7 @@ export async function findHolder(
   value: string,
 ): Promise<string | null> {
   const row = await tx.row<{ id: string }>(
-    `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND c.${unique.column} = $2 AND c.deleted_at IS NULL`,
+    `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND c.${unique.column} = $2 AND NOT c.deleted`,
     [merchantId, value],
   );
   return row?.id ?? null;

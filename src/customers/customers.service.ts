@@ -46,12 +46,17 @@ export class CustomersService {
   }
 
   async get({ merchantId }: MerchantCaller, id: string): Promise<Customer> {
-    const customer = await this.database.transaction(merchantId, (tx) => queries.findCustomer(tx, merchantId, id));
+    const customer = await this.database.transaction(merchantId, (tx) =>
+      queries.findCustomer(tx, merchantId, id),
+    );
     if (!customer) throw new CustomerNotFoundError();
     return customer;
   }
 
-  list({ merchantId }: MerchantCaller, query: ListCustomersQuery): Promise<{ data: Customer[]; page: PageInfo }> {
+  list(
+    { merchantId }: MerchantCaller,
+    query: ListCustomersQuery,
+  ): Promise<{ data: Customer[]; page: PageInfo }> {
     const { limit, cursor, email, mobile } = query;
     const list = { email: email ?? null, mobile: mobile ?? null };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
@@ -70,7 +75,12 @@ export class CustomersService {
   }
 
   /** @param expected the versions `If-Match` names, or null when any will do */
-  update(caller: MerchantCaller, id: string, request: UpdateCustomerRequest, expected: ExpectedVersions): Promise<Customer> {
+  update(
+    caller: MerchantCaller,
+    id: string,
+    request: UpdateCustomerRequest,
+    expected: ExpectedVersions,
+  ): Promise<Customer> {
     const { merchantId } = caller;
     return this.database.transaction(merchantId, async (tx) => {
       const given = normaliseFields(request, await this.fieldContext(tx, merchantId));
@@ -83,7 +93,13 @@ export class CustomersService {
       const updated = await this.orTaken(tx, merchantId, fields, () =>
         queries.updateCustomer(tx, merchantId, id, fields, now),
       );
-      await queries.insertChange(tx, merchantId, { customerId: id, version: updated.version, now, actor: actor(caller), changes });
+      await queries.insertChange(tx, merchantId, {
+        customerId: id,
+        version: updated.version,
+        now,
+        actor: actor(caller),
+        changes,
+      });
       return updated;
     });
   }
@@ -95,7 +111,13 @@ export class CustomersService {
       const now = new Date();
       await queries.markDeleted(tx, merchantId, id, now);
       const changes: Record<string, [unknown, unknown]> = { deletedAt: [null, now.toISOString()] };
-      await queries.insertChange(tx, merchantId, { customerId: id, version: customer.version + 1, now, actor: actor(caller), changes });
+      await queries.insertChange(tx, merchantId, {
+        customerId: id,
+        version: customer.version + 1,
+        now,
+        actor: actor(caller),
+        changes,
+      });
     });
   }
 
@@ -106,9 +128,19 @@ export class CustomersService {
       const now = new Date();
       const deleted = await queries.findDeleted(tx, merchantId, id, now);
       if (!deleted) return this.existing(tx, merchantId, id);
-      const customer = await this.orTaken(tx, merchantId, deleted, () => queries.markRestored(tx, merchantId, id, now));
-      const changes: Record<string, [unknown, unknown]> = { deletedAt: [deleted.deletedAt.toISOString(), null] };
-      await queries.insertChange(tx, merchantId, { customerId: id, version: customer.version, now, actor: actor(caller), changes });
+      const customer = await this.orTaken(tx, merchantId, deleted, () =>
+        queries.markRestored(tx, merchantId, id, now),
+      );
+      const changes: Record<string, [unknown, unknown]> = {
+        deletedAt: [deleted.deletedAt.toISOString(), null],
+      };
+      await queries.insertChange(tx, merchantId, {
+        customerId: id,
+        version: customer.version,
+        now,
+        actor: actor(caller),
+        changes,
+      });
       return customer;
     });
   }
@@ -124,7 +156,12 @@ export class CustomersService {
     return { defaultCountry, today: todayIn(timeZone) };
   }
 
-  private async lock(tx: Transaction, merchantId: string, id: string, expected: ExpectedVersions): Promise<Customer> {
+  private async lock(
+    tx: Transaction,
+    merchantId: string,
+    id: string,
+    expected: ExpectedVersions,
+  ): Promise<Customer> {
     const customer = await queries.lockCustomer(tx, merchantId, id);
     if (!customer) throw new CustomerNotFoundError();
     requireVersion(expected, customer.version);
@@ -132,7 +169,12 @@ export class CustomersService {
   }
 
   /** Runs a write; when a unique index refuses it, says which customer has the value. */
-  private async orTaken<T>(tx: Transaction, merchantId: string, fields: CustomerFields, write: () => Promise<T>): Promise<T> {
+  private async orTaken<T>(
+    tx: Transaction,
+    merchantId: string,
+    fields: CustomerFields,
+    write: () => Promise<T>,
+  ): Promise<T> {
     try {
       return await tx.savepoint(write);
     } catch (error) {

@@ -35,15 +35,20 @@ export function normaliseFields(
     if (result.code === undefined) fields[name] = result.value;
     else errors.push({ pointer: `/${name}`, code: result.code, detail: result.detail });
   };
+  const setOrClear = (
+    field: 'email' | 'mobile' | 'birthday' | 'externalId',
+    text: string | null | undefined,
+    rule: (text: string) => Normalised<string>,
+  ) => {
+    if (text === null) fields[field] = null;
+    else if (text !== undefined) set(field, rule(text));
+  };
   const { name, email, mobile, birthday, externalId, tags, marketingConsent } = given;
   if (name !== undefined) set('name', normaliseName(name));
-  if (email !== undefined) email === null ? (fields.email = null) : set('email', normaliseEmail(email));
-  if (mobile !== undefined)
-    mobile === null ? (fields.mobile = null) : set('mobile', normaliseMobile(mobile, defaultCountry));
-  if (birthday !== undefined)
-    birthday === null ? (fields.birthday = null) : set('birthday', parseBirthday(birthday, today));
-  if (externalId !== undefined)
-    externalId === null ? (fields.externalId = null) : set('externalId', normaliseExternalId(externalId));
+  setOrClear('email', email, normaliseEmail);
+  setOrClear('mobile', mobile, (text) => normaliseMobile(text, defaultCountry));
+  setOrClear('birthday', birthday, (text) => parseBirthday(text, today));
+  setOrClear('externalId', externalId, normaliseExternalId);
   if (tags !== undefined) set('tags', normaliseTags(tags ?? []));
   if (marketingConsent !== undefined) fields.marketingConsent = marketingConsent ?? 'unknown';
   if (errors.length > 0) throw invalid(errors);

@@ -3,8 +3,21 @@ import type { CustomerDto } from './customers.dto.js';
 
 /** A customer as the API shows it. */
 export function presentCustomer(customer: Customer): CustomerDto {
-  const { claimed, redeemed, favourited, lastRedeemedAt, sourceType, sourceImportId, sourceLine, ...own } = customer;
-  const { id, name, email, mobile, birthday, externalId, tags, marketingConsent, version, createdAt, updatedAt } = own;
+  const { claimed, redeemed, favourited, lastRedeemedAt, sourceType, sourceImportId, sourceLine, ...own } =
+    customer;
+  const {
+    id,
+    name,
+    email,
+    mobile,
+    birthday,
+    externalId,
+    tags,
+    marketingConsent,
+    version,
+    createdAt,
+    updatedAt,
+  } = own;
   return {
     id,
     name,

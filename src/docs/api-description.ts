@@ -21,5 +21,9 @@ export const TAGS = [
   { name: 'users', description: 'Who works for the merchant, and in which role.' },
   { name: 'customers', description: "The merchant's customers." },
   { name: 'imports', description: 'Customers in bulk, from a file.' },
+  {
+    name: 'platform',
+    description: 'What the operators of the service see of all merchants: states and counts.',
+  },
   { name: 'operation', description: 'Health and figures, for whoever runs the service.' },
 ];

@@ -16,7 +16,9 @@ export class ApiDocument {
   ) {}
 
   json(): Promise<string> {
-    this.text ??= describeApi(this.application.get(), this.metadata).then((document) => JSON.stringify(document));
+    this.text ??= describeApi(this.application.get(), this.metadata).then((document) =>
+      JSON.stringify(document),
+    );
     return this.text;
   }
 }

@@ -59,14 +59,26 @@ describe('completeDocument', () => {
             responses: { '201': answer('Thing') },
           } as Operation,
         },
-        '/health': { get: { summary: 'Lives.', 'x-access': 'public', responses: { '204': { description: '' } } } as Operation },
+        '/health': {
+          get: {
+            summary: 'Lives.',
+            'x-access': 'public',
+            responses: { '204': { description: '' } },
+          } as Operation,
+        },
       },
       {
         Thing: { type: 'object', properties: { version: { type: 'integer' } } },
-        ThingList: { type: 'object', properties: { data: { type: 'array', items: { $ref: '#/components/schemas/Thing' } } } },
+        ThingList: {
+          type: 'object',
+          properties: { data: { type: 'array', items: { $ref: '#/components/schemas/Thing' } } },
+        },
         NewThing: {
           type: 'object',
-          properties: { size: { type: 'integer', default: 1 }, inner: { $ref: '#/components/schemas/Inner' } },
+          properties: {
+            size: { type: 'integer', default: 1 },
+            inner: { $ref: '#/components/schemas/Inner' },
+          },
           required: ['size'],
         },
         Inner: { type: 'object', properties: { deep: { type: 'string' } } },
@@ -87,8 +99,28 @@ describe('completeDocument', () => {
   it('gives each route the problems it can answer by what it takes', () => {
     expect(Object.keys(health.responses)).toEqual(['204', '400', 'default']);
     expect(Object.keys(list.responses)).toEqual(['200', '400', '401', '403', 'default']);
-    expect(Object.keys(create.responses)).toEqual(['201', '400', '401', '403', '413', '415', '422', 'default']);
-    expect(Object.keys(change.responses)).toEqual(['200', '400', '401', '403', '404', '409', '413', '415', '422', 'default']);
+    expect(Object.keys(create.responses)).toEqual([
+      '201',
+      '400',
+      '401',
+      '403',
+      '413',
+      '415',
+      '422',
+      'default',
+    ]);
+    expect(Object.keys(change.responses)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '413',
+      '415',
+      '422',
+      'default',
+    ]);
     expect(document.components?.responses?.NotFound).toMatchObject({
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
     });
@@ -132,7 +164,13 @@ describe('completeDocument', () => {
 
   it('has a stable order and nothing that is not used', () => {
     expect(Object.keys(document.paths)).toEqual(['/health', '/v1/things', '/v1/things/{id}']);
-    expect(Object.keys(document.components?.schemas ?? {})).toEqual(['Inner', 'NewThing', 'ProblemDto', 'Thing', 'ThingList']);
+    expect(Object.keys(document.components?.schemas ?? {})).toEqual([
+      'Inner',
+      'NewThing',
+      'ProblemDto',
+      'Thing',
+      'ThingList',
+    ]);
     expect(document.tags?.map(({ name }) => name)).toEqual(['things']);
   });
 

@@ -1,6 +1,17 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { closeRequestSchemas, dropUnusedComponents, hasDefault, makeDefaultsOptional } from './document-schemas.js';
-import { operationsOf, type Operation, type Parameter, type ResponseEntry, type Schema } from './document-types.js';
+import {
+  closeRequestSchemas,
+  dropUnusedComponents,
+  hasDefault,
+  makeDefaultsOptional,
+} from './document-schemas.js';
+import {
+  operationsOf,
+  type Operation,
+  type Parameter,
+  type ResponseEntry,
+  type Schema,
+} from './document-types.js';
 import { problemComponents, problemsOf } from './problem-responses.js';
 
 /** What an answer without a description of its own says. */
@@ -35,7 +46,10 @@ export function completeDocument(collected: OpenAPIObject): OpenAPIObject {
   components.headers = {
     RequestId: { description: 'Id of the request, as on every line of the log.', schema: REQUEST_ID },
     ETag: { description: 'The version, for `If-Match`.', schema: { type: 'string', examples: ['"3"'] } },
-    Location: { description: 'Address of what was made.', schema: { type: 'string', format: 'uri-reference' } },
+    Location: {
+      description: 'Address of what was made.',
+      schema: { type: 'string', format: 'uri-reference' },
+    },
   };
   makeDefaultsOptional(components.schemas);
   for (const { method, path, operation } of operationsOf(document)) {
@@ -67,7 +81,6 @@ function describe(operation: Operation): void {
   operation.summary = sentence.replace(/[.;:]$/, '').replace(/\s+/g, ' ');
   operation.description = text;
 }
-
 
 function withoutNeedlessRequired(parameter: Parameter): Parameter {
   if ('$ref' in parameter || !hasDefault(parameter.schema)) return parameter;

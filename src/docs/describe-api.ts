@@ -21,7 +21,10 @@ export async function describeApi(app: INestApplication, metadata: PluginMetadat
     .setVersion(CONTRACT_VERSION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'This installation')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token.' }, 'bearer')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token.' },
+      'bearer',
+    )
     .build();
   const collected = SwaggerModule.createDocument(
     app,
@@ -34,5 +37,7 @@ export async function describeApi(app: INestApplication, metadata: PluginMetadat
 /** `CustomersController.list` → `customersList`. */
 function operationId(controller: string, method: string): string {
   const subject = controller.replace(/Controller$/, '');
-  return subject.charAt(0).toLowerCase() + subject.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
+  return (
+    subject.charAt(0).toLowerCase() + subject.slice(1) + method.charAt(0).toUpperCase() + method.slice(1)
+  );
 }

@@ -16,7 +16,9 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** Every route of a document with its method and path. */
-export function operationsOf(document: OpenAPIObject): { method: Method; path: string; operation: Operation }[] {
+export function operationsOf(
+  document: OpenAPIObject,
+): { method: Method; path: string; operation: Operation }[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];

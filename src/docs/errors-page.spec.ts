@@ -25,6 +25,8 @@ describe('errorEntries', () => {
   it('gives every code by name', () => {
     const { data } = errorEntries();
     expect(data.map(({ code }) => code)).toEqual(Object.keys(ERROR_CATALOGUE).sort());
-    expect(data[0]).toEqual(expect.objectContaining({ status: expect.any(Number), mend: expect.any(String) }));
+    expect(data[0]).toEqual(
+      expect.objectContaining({ status: expect.any(Number), mend: expect.any(String) }),
+    );
   });
 });

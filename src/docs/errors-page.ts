@@ -1,4 +1,5 @@
-import { ERROR_CATALOGUE, type CatalogueEntry } from '../platform/errors/error-catalogue.js';
+import type { CatalogueEntry } from '../platform/errors/catalogue-entry.js';
+import { ERROR_CATALOGUE } from '../platform/errors/error-catalogue.js';
 
 /** The catalogue as JSON. */
 export interface ErrorEntries {
@@ -69,5 +70,9 @@ function prose(text: string): string {
 }
 
 function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -13,13 +13,23 @@ export class AdminImportsService {
   async list({ limit, cursor, status, merchantId }: ListPlatformImportsQuery): Promise<PlatformImportList> {
     const list = { status: status ?? null, merchantId: merchantId ?? null };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    const rows = await this.platform.transaction((tx) => listPlatformImports(tx, { ...list, before, limit: limit + 1 }));
+    const rows = await this.platform.transaction((tx) =>
+      listPlatformImports(tx, { ...list, before, limit: limit + 1 }),
+    );
     const { data, page } = paginate(rows, limit, list, ({ id }) => [id]);
     return { data: data.map(present), page };
   }
 }
 
-function present({ created, updated, unchanged, duplicate, rejected, lines, ...job }: PlatformImport): PlatformImportDto {
+function present({
+  created,
+  updated,
+  unchanged,
+  duplicate,
+  rejected,
+  lines,
+  ...job
+}: PlatformImport): PlatformImportDto {
   const unprocessed = lines - created - updated - unchanged - duplicate - rejected;
   return { ...job, counts: { lines, created, updated, unchanged, duplicate, rejected, unprocessed } };
 }

@@ -153,7 +153,12 @@ export async function deleteTouches(tx: Transaction, merchantId: string, importI
 }
 
 /** Ends an import whose every line has its outcome; null when the claim is lost. */
-export function completeImport(tx: Transaction, merchantId: string, id: string, attempt: number): Promise<Import | null> {
+export function completeImport(
+  tx: Transaction,
+  merchantId: string,
+  id: string,
+  attempt: number,
+): Promise<Import | null> {
   return tx.row<Import>(
     `UPDATE imports AS i SET status = CASE WHEN i.rejected > 0 THEN 'completed_with_errors' ELSE 'completed' END,
             finished_at = now(), heartbeat_at = NULL

@@ -45,6 +45,8 @@ export function listRowNotes(
 
 /** Whether an import of the merchant exists. */
 export async function importExists(tx: Transaction, merchantId: string, id: string): Promise<boolean> {
-  return (await tx.row(`SELECT 1 FROM imports i WHERE i.merchant_id = $1 AND i.id = $2`, [merchantId, id])) !== null;
+  return (
+    (await tx.row(`SELECT 1 FROM imports i WHERE i.merchant_id = $1 AND i.id = $2`, [merchantId, id])) !==
+    null
+  );
 }
-

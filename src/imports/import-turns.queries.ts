@@ -11,7 +11,11 @@ const RUNNABLE = `('queued', 'processing', 'reverting')`;
  *
  * @param staleSeconds a run without a heartbeat for so long is taken to be dead
  */
-export async function claimImport(tx: Transaction, merchantId: string, staleSeconds: number): Promise<Import | null> {
+export async function claimImport(
+  tx: Transaction,
+  merchantId: string,
+  staleSeconds: number,
+): Promise<Import | null> {
   // Two claims of one merchant must not each see the other's import at rest.
   await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 1))`, [merchantId]);
   return tx.row<Import>(
@@ -32,7 +36,12 @@ export async function claimImport(tx: Transaction, merchantId: string, staleSeco
 }
 
 /** Says that the run lives. False when another run has taken over, or the import has ended. */
-export async function heartbeat(tx: Transaction, merchantId: string, id: string, attempt: number): Promise<boolean> {
+export async function heartbeat(
+  tx: Transaction,
+  merchantId: string,
+  id: string,
+  attempt: number,
+): Promise<boolean> {
   const row = await tx.row(
     `UPDATE imports AS i SET heartbeat_at = now()
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status IN ${RUNNABLE} RETURNING i.id`,
@@ -42,18 +51,33 @@ export async function heartbeat(tx: Transaction, merchantId: string, id: string,
 }
 
 /** Gives the import back at the end of a turn, so that the next turn need not wait for the heartbeat to grow old. */
-export async function releaseImport(tx: Transaction, merchantId: string, id: string, attempt: number): Promise<void> {
+export async function releaseImport(
+  tx: Transaction,
+  merchantId: string,
+  id: string,
+  attempt: number,
+): Promise<void> {
   await tx.rows(
     `UPDATE imports AS i SET heartbeat_at = NULL WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3`,
     [merchantId, id, attempt],
   );
 }
 
-/** Whether the merchant has an import nobody is working on. */
-export async function hasRunnableImport(tx: Transaction, merchantId: string): Promise<boolean> {
+/**
+ * Whether the merchant has an import that is not done.
+ *
+ * @param besides an import that does not count
+ */
+export async function hasRunnableImport(
+  tx: Transaction,
+  merchantId: string,
+  besides?: string,
+): Promise<boolean> {
   const row = await tx.row<{ found: boolean }>(
-    `SELECT EXISTS (SELECT FROM imports i WHERE i.merchant_id = $1 AND i.status IN ${RUNNABLE}) AS found`,
-    [merchantId],
+    `SELECT EXISTS (
+       SELECT FROM imports i
+        WHERE i.merchant_id = $1 AND i.status IN ${RUNNABLE} AND ($2::uuid IS NULL OR i.id <> $2)) AS found`,
+    [merchantId, besides ?? null],
   );
   return row?.found ?? false;
 }

@@ -39,6 +39,12 @@ export class ImportTurns {
     return this.add(merchantId, token === 0 ? 1 : 0);
   }
 
+  /** Whether a turn stands in line. */
+  async othersWait(): Promise<boolean> {
+    const { waiting = 0 } = await this.queues.counts(TURNS_QUEUE);
+    return waiting > 0;
+  }
+
   private add(merchantId: string, token: TurnJob['token']): Promise<void> {
     const job: TurnJob = { merchantId, token };
     return this.queues.add(TURNS_QUEUE, `turn-${merchantId}-${token}`, job);

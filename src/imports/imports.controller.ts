@@ -1,5 +1,13 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiExtraModels, ApiConsumes, ApiOkResponse, ApiProduces, ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiProduces,
+  ApiAcceptedResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
@@ -8,7 +16,15 @@ import { csvTemplate, xlsxTemplate } from './columns/template.js';
 import { schemaDocument, type SchemaDocument } from './columns/schema-document.js';
 import { ImportOptions } from './import-options.dto.js';
 import { ImportRowsService } from './import-rows.service.js';
-import { ImportDto, ImportList, ImportRowList, KindQuery, ListImportsQuery, ListRowsQuery, TemplateQuery } from './imports.dto.js';
+import {
+  ImportDto,
+  ImportList,
+  ImportRowList,
+  KindQuery,
+  ListImportsQuery,
+  ListRowsQuery,
+  TemplateQuery,
+} from './imports.dto.js';
 import { ImportsService } from './imports.service.js';
 import { importKind } from './kinds/kinds.js';
 import { isAtRest, presentImport } from './present-import.js';
@@ -97,7 +113,11 @@ export class ImportsController {
   /** Lists what became of the lines of the file, in their order. */
   @RequirePermission('imports:read')
   @Get(':id/rows')
-  listRows(@Merchant() caller: MerchantCaller, @Id() id: string, @Query() query: ListRowsQuery): Promise<ImportRowList> {
+  listRows(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @Query() query: ListRowsQuery,
+  ): Promise<ImportRowList> {
     return this.rows.list(caller, id, query);
   }
 }

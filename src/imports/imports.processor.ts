@@ -1,4 +1,9 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Metrics } from '../platform/health/metrics.js';
@@ -8,12 +13,14 @@ import { Queues } from '../platform/queue/queues.js';
 import { Storage } from '../platform/storage/storage.js';
 import { hasRunnableImport } from './import-turns.queries.js';
 import { ImportTurns, type TurnJob, TURNS_QUEUE } from './import-turns.js';
+import { ReadingThreads } from './pipeline/reading-threads.js';
 import { takeTurn } from './pipeline/run-import.js';
 
 /** Runs the turns of the queue in the worker process. */
 @Injectable()
-export class ImportsProcessor implements OnApplicationBootstrap, OnModuleDestroy {
+export class ImportsProcessor implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   private readonly stopping = new AbortController();
+  private readonly threads = new ReadingThreads();
 
   constructor(
     private readonly queues: Queues,
@@ -37,10 +44,16 @@ export class ImportsProcessor implements OnApplicationBootstrap, OnModuleDestroy
     this.stopping.abort();
   }
 
+  async onApplicationShutdown(): Promise<void> {
+    await this.threads.close();
+  }
+
   private async turn(job: TurnJob): Promise<void> {
     const { merchantId } = job;
-    const { database, storage, config, metrics, logger } = this;
-    await takeTurn({ database, storage, config, metrics, logger }, merchantId, this.stopping.signal);
+    const { database, storage, threads, config, metrics, logger } = this;
+    const othersWait = () => this.turns.othersWait();
+    const services = { database, storage, threads, config, metrics, logger, othersWait };
+    await takeTurn(services, merchantId, this.stopping.signal);
     // Looked at after the claim was given back: an import that came meanwhile found it taken and relies on this look.
     const more = await database.transaction(merchantId, (tx) => hasRunnableImport(tx, merchantId));
     if (more) await this.turns.again(job);

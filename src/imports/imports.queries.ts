@@ -66,7 +66,10 @@ export async function insertImport(
 }
 
 export function findImport(tx: Transaction, merchantId: string, id: string): Promise<Import | null> {
-  return tx.row<Import>(`SELECT ${IMPORT_COLUMNS} FROM imports i WHERE i.merchant_id = $1 AND i.id = $2`, [merchantId, id]);
+  return tx.row<Import>(`SELECT ${IMPORT_COLUMNS} FROM imports i WHERE i.merchant_id = $1 AND i.id = $2`, [
+    merchantId,
+    id,
+  ]);
 }
 
 /** Newest first. */

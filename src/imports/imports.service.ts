@@ -35,13 +35,20 @@ export class ImportsService {
     const { merchantId } = caller;
     const id = newId();
     const key = originalKey(merchantId, id);
-    const { options: text, ...file } = await receiveUpload(request, this.storage, key, this.config.IMPORT_MAX_BYTES);
+    const { options: text, ...file } = await receiveUpload(
+      request,
+      this.storage,
+      key,
+      this.config.IMPORT_MAX_BYTES,
+    );
     try {
       const { force, ...options } = await parseOptions(text);
       const taken = await this.database.transaction(merchantId, async (tx) => {
         const now = new Date();
         await queries.lockUpload(tx, merchantId, file.sha256);
-        const same = force ? null : await queries.findSameUpload(tx, merchantId, { sha256: file.sha256, options, now });
+        const same = force
+          ? null
+          : await queries.findSameUpload(tx, merchantId, { sha256: file.sha256, options, now });
         if (same) return { import: same, isNew: false };
         const createdBy = { type: caller.type, id: caller.id };
         const created = await queries.insertImport(tx, merchantId, { id, ...file, options, createdBy, now });
@@ -62,7 +69,10 @@ export class ImportsService {
     return found;
   }
 
-  async list({ merchantId }: MerchantCaller, query: ListImportsQuery): Promise<{ data: Import[]; page: PageInfo }> {
+  async list(
+    { merchantId }: MerchantCaller,
+    query: ListImportsQuery,
+  ): Promise<{ data: Import[]; page: PageInfo }> {
     const { limit, cursor, status, kind } = query;
     const list = { status: status ?? null, kind: kind ?? null };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);

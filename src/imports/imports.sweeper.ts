@@ -22,7 +22,9 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    const sweep = () => (this.sweeping = this.sweepOnce());
+    const sweep = (): void => {
+      this.sweeping = this.sweepOnce();
+    };
     sweep();
     this.timer = setInterval(sweep, this.config.SWEEP_SECONDS * 1000);
   }
@@ -35,7 +37,9 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweepOnce(): Promise<void> {
     try {
       const { IMPORT_STALE_SECONDS } = this.config;
-      const merchants = await this.platform.transaction((tx) => listWaitingMerchants(tx, IMPORT_STALE_SECONDS));
+      const merchants = await this.platform.transaction((tx) =>
+        listWaitingMerchants(tx, IMPORT_STALE_SECONDS),
+      );
       for (const merchantId of merchants) this.turns.enqueue(merchantId);
     } catch (error) {
       this.logger.warn({ err: error }, 'the look for waiting imports failed; the next one follows');

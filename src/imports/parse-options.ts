@@ -23,7 +23,13 @@ export async function parseOptions(text: string | undefined): Promise<ImportOpti
     if (field === null || typeof field === 'string') continue;
     const detail = 'must be the name of a field, or null';
     throw new ApiError('validation_failed', `mapping: ${detail}`, {
-      errors: [{ pointer: `/mapping/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`, code: 'field_invalid', detail }],
+      errors: [
+        {
+          pointer: `/mapping/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+          code: 'field_invalid',
+          detail,
+        },
+      ],
     });
   }
   return options;

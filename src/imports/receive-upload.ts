@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import type { Storage } from '../platform/storage/storage.js';
 import { ApiError } from '../platform/errors/api.error.js';
@@ -29,18 +30,29 @@ export async function receiveUpload(
   key: string,
   mostBytes: number,
 ): Promise<ReceivedUpload> {
-  if (!request.isMultipart()) throw new ApiError('unsupported_media_type', 'Send the file as multipart/form-data.');
+  if (!request.isMultipart())
+    throw new ApiError('unsupported_media_type', 'Send the file as multipart/form-data.');
   let file: Omit<ReceivedUpload, 'options'> | undefined;
   let options: string | undefined;
   try {
-    const limits = { files: 1, fields: 1, parts: 3, fieldSize: LONGEST_OPTIONS, fileSize: mostBytes + 1, headerPairs: 50 };
+    const limits = {
+      files: 1,
+      fields: 1,
+      parts: 3,
+      fieldSize: LONGEST_OPTIONS,
+      fileSize: mostBytes + 1,
+      headerPairs: 50,
+    };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file' && part.fieldname === 'file') {
         file = await store(part.file, part.filename, storage, key, mostBytes);
       } else if (part.type === 'field' && part.fieldname === 'options' && !part.valueTruncated) {
         options = String(part.value);
       } else {
-        throw new ApiError('multipart_invalid', `The part ${JSON.stringify(part.fieldname.slice(0, 50))} is not one this route takes.`);
+        throw new ApiError(
+          'multipart_invalid',
+          `The part ${JSON.stringify(part.fieldname.slice(0, 50))} is not one this route takes.`,
+        );
       }
     }
     if (!file) throw new ApiError('file_required');
@@ -59,8 +71,9 @@ async function store(
   mostBytes: number,
 ): Promise<Omit<ReceivedUpload, 'options'>> {
   const meter = new UploadMeter(mostBytes);
-  content.on('error', (error) => meter.destroy(error));
-  await storage.put(key, content.pipe(meter));
+  // Both are waited for, whatever fails: an upload may break off before the storage has begun to read it.
+  const ends = await Promise.allSettled([storage.put(key, meter), pipeline(content, meter)]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return { fileName: safeName(fileName), bytes: meter.bytes, sha256: meter.digest() };
 }
 
@@ -82,7 +95,8 @@ class UploadMeter extends Transform {
   override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
     this.bytes += chunk.length;
     this.hash.update(chunk);
-    if (this.bytes > this.mostBytes) done(new ApiError('file_too_large', `The file is larger than ${this.mostBytes} bytes.`));
+    if (this.bytes > this.mostBytes)
+      done(new ApiError('file_too_large', `The file is larger than ${this.mostBytes} bytes.`));
     else done(null, chunk);
   }
 
@@ -94,6 +108,7 @@ class UploadMeter extends Transform {
 function asApiError(error: unknown): unknown {
   const code = (error as { code?: string }).code ?? '';
   // The multipart parser's own refusals: cut off, too many parts, a field that is too long, a broken header.
-  const ofParser = code.startsWith('FST_') || /Unexpected end|Malformed|Unterminated/i.test((error as Error).message);
+  const ofParser =
+    code.startsWith('FST_') || /Unexpected end|Malformed|Unterminated/i.test((error as Error).message);
   return ofParser && !(error instanceof ApiError) ? new ApiError('multipart_invalid') : error;
 }

@@ -66,6 +66,11 @@ export class ApiClient {
     return this.send('DELETE', path, headers);
   }
 
+  /** The bytes of a file. */
+  download(path: string, headers?: Headers): Promise<Answer<Buffer>> {
+    return this.exchange('GET', path, headers, undefined, (bytes) => bytes);
+  }
+
   /** A multipart upload. The file is streamed when it is a stream. */
   upload<Body = Record<string, unknown>>(
     path: string,
@@ -97,11 +102,21 @@ export class ApiClient {
   }
 
   /** Any request: the body is sent as it is. */
-  async send<Body = Record<string, unknown>>(
+  send<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    headers?: Headers,
+    body?: string | Buffer | Readable,
+  ): Promise<Answer<Body>> {
+    return this.exchange(method, path, headers, body, (bytes, received) => parse(bytes, received) as Body);
+  }
+
+  private async exchange<Body>(
     method: string,
     path: string,
     headers: Headers = {},
-    body?: string | Buffer | Readable,
+    body: string | Buffer | Readable | undefined,
+    read: (bytes: Buffer, headers: IncomingHttpHeaders) => Body,
   ): Promise<Answer<Body>> {
     const outgoing = request(new URL(path, this.url()), {
       method,
@@ -117,9 +132,8 @@ export class ApiClient {
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.once('error', reject);
         incoming.once('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
           const { statusCode = 0, headers: received } = incoming;
-          resolve({ status: statusCode, headers: received, body: parse(text, received) as Body });
+          resolve({ status: statusCode, headers: received, body: read(Buffer.concat(chunks), received) });
         });
       });
     });
@@ -148,7 +162,8 @@ async function* inOrder(parts: (string | Buffer | Readable)[]): AsyncGenerator<B
   }
 }
 
-function parse(text: string, headers: IncomingHttpHeaders): unknown {
+function parse(bytes: Buffer, headers: IncomingHttpHeaders): unknown {
+  const text = bytes.toString('utf8');
   if (text === '') return undefined;
   return /[/+]json\b/.test(headers['content-type'] ?? '') ? JSON.parse(text) : text;
 }

@@ -49,28 +49,10 @@ export function merchantRequest(overrides: Partial<MerchantRequest> = {}): Merch
 }
 
 /** Makes the merchant as the platform admin, and gives its id. */
-export async function createMerchant(
-  admin: ApiClient,
-  database: TestDatabase,
-  wanted: MerchantRequest,
-): Promise<string> {
+export async function createMerchant(admin: ApiClient, wanted: MerchantRequest): Promise<string> {
   const { status, body } = await admin.post<{ id: string }>('/v1/merchants', wanted);
-  if (status === 404) return insertMerchant(database, wanted);
   if (status !== 201) throw new Error(`POST /v1/merchants answered ${status}: ${JSON.stringify(body)}`);
   return body.id;
-}
-
-/** For as long as the route is being written. */
-async function insertMerchant(database: TestDatabase, wanted: MerchantRequest): Promise<string> {
-  const id = randomUUID();
-  await database.asApp(
-    id,
-    `INSERT INTO merchants (id, name, slug, default_country, time_zone, status, version, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, 'active', 1, now(), now())`,
-    [id, wanted.name, wanted.slug, wanted.defaultCountry, wanted.timeZone],
-  );
-  await addUser(database, id, { ...wanted.owner, role: 'owner' });
-  return id;
 }
 
 /** Makes a user of a merchant, past the API, with a log-in for it. An e-mail that has a log-in keeps its password. */

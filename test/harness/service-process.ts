@@ -83,15 +83,11 @@ export class ServiceProcess {
     endWithTheRun();
     const { rootDir, folder, leashPort } = servers();
     const preload = `data:text/javascript,${encodeURIComponent(LEASH)}`;
-    const child = spawn(
-      process.execPath,
-      ['--enable-source-maps', '--import', preload, join(rootDir, 'dist/src', `${entry}.js`)],
-      {
-        cwd: folder,
-        env: { PATH: process.env.PATH ?? '', CLIENTELE_TEST_LEASH: String(leashPort), ...env },
-        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      },
-    );
+    const child = spawn(process.execPath, ['--import', preload, join(rootDir, 'dist/src', `${entry}.js`)], {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '', CLIENTELE_TEST_LEASH: String(leashPort), ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
     return new ServiceProcess(entry, child);
   }
 
@@ -104,7 +100,10 @@ export class ServiceProcess {
   }
 
   /** Sends a signal and, unless told not to, waits until the process has ended. */
-  async kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT', { wait = true } = {}): Promise<void> {
+  async kill(
+    signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT' | 'SIGSTOP' | 'SIGCONT',
+    { wait = true } = {},
+  ): Promise<void> {
     this.signalled = true;
     this.child.kill(signal);
     if (wait) await this.ended;

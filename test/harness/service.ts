@@ -78,7 +78,7 @@ export class Service {
   async newMerchant(overrides: Partial<MerchantRequest> = {}): Promise<TestMerchant> {
     const wanted = merchantRequest(overrides);
     const { name, slug, owner } = wanted;
-    const id = await createMerchant(this.api(await this.adminToken()), this.database, wanted);
+    const id = await createMerchant(this.api(await this.adminToken()), wanted);
     const { accessToken } = await logIn(this.api(), {
       email: owner.email,
       password: owner.password,
@@ -154,7 +154,8 @@ export class Service {
     if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 
-  private spawn(entry: 'main' | 'worker', env: Record<string, string>): ServiceProcess {
+  /** Starts a process that is neither the API of `url` nor one of `workers`; `stop()` ends it too. */
+  spawn(entry: 'main' | 'worker', env: Record<string, string>): ServiceProcess {
     const child = ServiceProcess.spawn(entry, { ...this.env, ...env });
     this.processes.push(child);
     return child;
@@ -194,6 +195,7 @@ export function environment(database: TestDatabase, home: string): Record<string
     QUEUE_PREFIX: database.name,
     STORAGE_DIR: join(home, 'storage'),
     JWT_KEYS_FILE: join(home, 'jwt-keys.json'),
+    TMPDIR: home,
     IMPORT_CHUNK_ROWS: '50',
     IMPORT_TURN_MS: '100',
     IMPORT_STALE_SECONDS: '1',

@@ -2,7 +2,9 @@
 export function copyText(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '\\N';
   const text = String(value);
-  return SPECIAL.test(text) ? text.replace(ALL_SPECIAL, (character) => ESCAPES[character] ?? character) : text;
+  return SPECIAL.test(text)
+    ? text.replace(ALL_SPECIAL, (character) => ESCAPES[character] ?? character)
+    : text;
 }
 
 /** Texts as the literal of a `text[]`, itself escaped for COPY. */

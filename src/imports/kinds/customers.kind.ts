@@ -8,7 +8,10 @@ export const CUSTOMERS_KIND: ImportKind = {
   name: 'customers',
   schema: CUSTOMER_COLUMNS,
   compile: ({ mapping, dateOrder, ...options }) =>
-    compileCustomerRow(mapping, { ...options, dateOrder: 'order' in dateOrder ? dateOrder.order : dateOrder }),
+    compileCustomerRow(mapping, {
+      ...options,
+      dateOrder: 'order' in dateOrder ? dateOrder.order : dateOrder,
+    }),
   stagingLine: (order, { id, line, row }) =>
     [
       order,

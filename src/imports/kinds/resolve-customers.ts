@@ -7,7 +7,13 @@ import type { ValidRow } from './import-kind.js';
 /** What is to be done with a row. */
 export type Resolution =
   | { action: 'create'; row: ValidRow }
-  | { action: 'update'; row: ValidRow; customer: KnownCustomer; fields: CustomerFields; changes: ChangedFields }
+  | {
+      action: 'update';
+      row: ValidRow;
+      customer: KnownCustomer;
+      fields: CustomerFields;
+      changes: ChangedFields;
+    }
   | { action: 'keep'; row: ValidRow; customer: KnownCustomer }
   | { action: 'duplicate'; row: ValidRow; customerId: string; duplicateOf: number }
   | { action: 'reject'; row: ValidRow; errors: readonly RowError[] };
@@ -52,7 +58,8 @@ function resolveRow(valid: ValidRow, byKey: Map<string, Target>): Resolution {
     return { action: 'duplicate', row: valid, customerId: target.id, duplicateOf: target.metOnLine ?? line };
   }
   const fields = merge(target.customer, row);
-  if (fields.email === null && fields.mobile === null) return { action: 'reject', row: valid, errors: [contactCleared()] };
+  if (fields.email === null && fields.mobile === null)
+    return { action: 'reject', row: valid, errors: [contactCleared()] };
   const changes = changedFields(target.customer, fields);
   target.metOnLine = line;
   if (Object.keys(changes).length === 0) return { action: 'keep', row: valid, customer: target.customer };
@@ -75,13 +82,15 @@ function merge(customer: CustomerFields, row: CustomerRow): CustomerFields {
     birthday: row.birthday === undefined ? customer.birthday : row.birthday,
     externalId: row.externalId === undefined ? customer.externalId : row.externalId,
     tags: row.tags === undefined ? customer.tags : (row.tags ?? []),
-    marketingConsent: row.marketingConsent === undefined ? customer.marketingConsent : (row.marketingConsent ?? 'unknown'),
+    marketingConsent:
+      row.marketingConsent === undefined ? customer.marketingConsent : (row.marketingConsent ?? 'unknown'),
   };
 }
 
 type Keys = { [Key in 'email' | 'mobile' | 'externalId']: string | null | undefined };
 
-function keysOf({ email, mobile, externalId }: Keys): string[] {
+/** What a customer can be recognised by, each with its kind in front. */
+export function keysOf({ email, mobile, externalId }: Keys): string[] {
   const keys: string[] = [];
   if (email) keys.push(`e${email}`);
   if (mobile) keys.push(`m${mobile}`);
@@ -90,7 +99,9 @@ function keysOf({ email, mobile, externalId }: Keys): string[] {
 }
 
 function ambiguous({ email, mobile, externalId }: CustomerRow, targets: Target[]): RowError {
-  const given = [externalId && 'externalId', email && 'e-mail', mobile && 'mobile'].filter(Boolean).join(', ');
+  const given = [externalId && 'externalId', email && 'e-mail', mobile && 'mobile']
+    .filter(Boolean)
+    .join(', ');
   return {
     code: 'ambiguous_match',
     column: '',

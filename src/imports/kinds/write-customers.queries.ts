@@ -40,7 +40,7 @@ export async function lockVersions(
 ): Promise<Map<string, number>> {
   const rows = await tx.rows<{ id: string; version: number }>(
     `SELECT c.id, c.version FROM customers c
-      WHERE c.merchant_id = $1 AND c.id = ANY ($2::uuid[]) AND c.deleted_at IS NULL ORDER BY c.id FOR UPDATE`,
+      WHERE c.merchant_id = $1 AND c.id = ANY ($2::uuid[]) AND NOT c.deleted ORDER BY c.id FOR UPDATE`,
     [merchantId, ids],
   );
   return new Map(rows.map(({ id, version }) => [id, version]));

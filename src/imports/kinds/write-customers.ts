@@ -21,52 +21,70 @@ export interface WriteContext {
   at: Date;
 }
 
+/** The rows of a chunk as they come from reading. */
+export interface RowsToWrite {
+  rows: readonly ValidRow[];
+  /** The rows for COPY. */
+  staging: Uint8Array;
+  /** Ids of the customers they may be, as far as that was looked up ahead. */
+  foreseen: readonly string[] | null;
+}
+
 /**
  * Writes the valid rows of a chunk: looks up who they are, decides row by row, then one UPDATE and one INSERT.
  *
  * A person may create or change one of these customers at the same moment. Whoever loses that race looks again; when
  * it keeps losing, the chunk is halved, down to the one row.
- *
- * @param staging the rows for COPY; null when they have to be written anew
  */
 export async function writeCustomers(
   tx: Transaction,
   context: WriteContext,
-  rows: readonly ValidRow[],
-  staging: Uint8Array | null,
+  { rows, staging, foreseen }: RowsToWrite,
 ): Promise<Resolution[]> {
   if (rows.length === 0) return [];
-  const lines = staging ?? Buffer.from(rows.map((row, order) => CUSTOMERS_KIND.stagingLine(order, row)).join(''));
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tx.savepoint(() => writeOnce(tx, context, rows, lines));
+      // What was foreseen is good for the first try: that it failed may be because it was out of date.
+      const ids = attempt === 1 ? foreseen : null;
+      return await tx.savepoint(() => writeOnce(tx, context, { rows, staging, foreseen: ids }));
     } catch (error) {
-      const raced = error instanceof CustomersChangedError || UNIQUE_FIELDS.some(({ index }) => violatesUnique(error, index));
+      const raced =
+        error instanceof CustomersChangedError ||
+        UNIQUE_FIELDS.some(({ index }) => violatesUnique(error, index));
       if (!raced) throw error;
       if (attempt < TRIES) continue;
       if (rows.length === 1) throw error;
     }
     const middle = rows.length >> 1;
-    const first = await writeCustomers(tx, context, rows.slice(0, middle), null);
-    return [...first, ...(await writeCustomers(tx, context, rows.slice(middle), null))];
+    const first = await writeCustomers(tx, context, stagedAnew(rows.slice(0, middle)));
+    return [...first, ...(await writeCustomers(tx, context, stagedAnew(rows.slice(middle))))];
   }
+}
+
+function stagedAnew(rows: readonly ValidRow[]): RowsToWrite {
+  const lines = rows.map((row, order) => CUSTOMERS_KIND.stagingLine(order, row));
+  return { rows, staging: Buffer.from(lines.join('')), foreseen: null };
 }
 
 async function writeOnce(
   tx: Transaction,
   { merchantId, importId, at }: WriteContext,
-  rows: readonly ValidRow[],
-  lines: Uint8Array,
+  { rows, staging, foreseen }: RowsToWrite,
 ): Promise<Resolution[]> {
-  await stageRows(tx, lines);
-  const ids = await findMatchedIds(tx, merchantId, keysIn(rows));
+  await stageRows(tx, staging);
+  const ids = foreseen ?? (await findMatchedIds(tx, merchantId, columnsWithKeys(rows)));
   const known = ids.length === 0 ? [] : await findKnownCustomers(tx, merchantId, importId, ids);
   const resolutions = resolveCustomers(rows, known);
 
   const updates = resolutions.filter((resolution) => resolution.action === 'update');
   if (updates.length > 0) {
-    const versions = await queries.lockVersions(tx, merchantId, updates.map(({ customer }) => customer.id));
-    if (updates.some(({ customer }) => versions.get(customer.id) !== customer.version)) throw new CustomersChangedError();
+    const versions = await queries.lockVersions(
+      tx,
+      merchantId,
+      updates.map(({ customer }) => customer.id),
+    );
+    if (updates.some(({ customer }) => versions.get(customer.id) !== customer.version))
+      throw new CustomersChangedError();
     expectCount(await queries.updateCustomers(tx, merchantId, updates, at), updates.length);
     await queries.insertChanges(tx, merchantId, importId, updates, at);
   }
@@ -84,8 +102,8 @@ async function writeOnce(
   return resolutions;
 }
 
-/** Only the keys some row has are looked up. */
-function keysIn(rows: readonly ValidRow[]): ('email' | 'mobile' | 'external_id')[] {
+/** The key columns some row fills: only those are looked up. */
+export function columnsWithKeys(rows: readonly ValidRow[]): ('email' | 'mobile' | 'external_id')[] {
   return [
     ...(rows.some(({ row }) => row.email) ? (['email'] as const) : []),
     ...(rows.some(({ row }) => row.mobile) ? (['mobile'] as const) : []),

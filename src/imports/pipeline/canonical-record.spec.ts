@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { decodeRecords, encodeRecord } from './canonical-record.js';
 
 test('what is written is read, whatever the cells hold', () => {
-  const rows = fc.array(fc.tuple(fc.nat(), fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 })), { maxLength: 20 });
+  const rows = fc.array(fc.tuple(fc.nat(), fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 })), {
+    maxLength: 20,
+  });
   fc.assert(
     fc.property(rows, (given) => {
       const window = Buffer.from(given.map(([line, cells]) => encodeRecord(line, cells)).join(''));

@@ -54,7 +54,16 @@ export function chunkReport(
   for (const { line, errors } of rejected.sort((a, b) => a.line - b.line)) {
     entries.push({ line, outcome: 'rejected', customerId: null });
     errors.forEach(({ code, column, value, detail }, item) => {
-      notes.push({ ...NOTE, line, item, outcome: 'rejected', code, column: column || null, value: value || null, detail });
+      notes.push({
+        ...NOTE,
+        line,
+        item,
+        outcome: 'rejected',
+        code,
+        column: column || null,
+        value: value || null,
+        detail,
+      });
     });
     const [first] = errors;
     if (first) groups.add(first.code, first.column || null, line);
@@ -64,14 +73,27 @@ export function chunkReport(
   return { entries, notes, counts, errorGroups: groups.list() };
 }
 
-const NOTE = { item: 0, code: null, column: null, value: null, detail: null, customerId: null, duplicateOf: null };
+const NOTE = {
+  item: 0,
+  code: null,
+  column: null,
+  value: null,
+  detail: null,
+  customerId: null,
+  duplicateOf: null,
+};
 
 /** Rejected lines by code and column; a line counts once, under its first problem. */
 class ErrorGroups {
   private readonly groups: Map<string, ErrorGroup>;
 
   constructor(before: readonly ErrorGroup[]) {
-    this.groups = new Map(before.map((group) => [keyOf(group.code, group.column), { ...group, firstLines: [...group.firstLines] }]));
+    this.groups = new Map(
+      before.map((group) => [
+        keyOf(group.code, group.column),
+        { ...group, firstLines: [...group.firstLines] },
+      ]),
+    );
   }
 
   add(code: string, column: string | null, line: number): void {

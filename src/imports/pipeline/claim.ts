@@ -4,7 +4,10 @@ import type { FileRejectedError } from './file-rejected.error.js';
 import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
 
 /** Claims what the merchant has waiting; null when there is nothing, or when a turn of this merchant is running. */
-export function claimNextImport({ database, config }: RunServices, merchantId: string): Promise<Import | null> {
+export function claimNextImport(
+  { database, config }: RunServices,
+  merchantId: string,
+): Promise<Import | null> {
   return database.transaction(merchantId, (tx) => claimImport(tx, merchantId, config.IMPORT_STALE_SECONDS));
 }
 

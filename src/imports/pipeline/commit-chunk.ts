@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isRetryable } from '../../platform/database/sql-errors.js';
 import { insertChunk, insertRowNotes, lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
-import type { Import } from '../import.entity.js';
+import { WrittenKeys } from '../kinds/foresee-matches.js';
+import { preferProbes } from '../kinds/customer-matches.queries.js';
 import { writeCustomers } from '../kinds/write-customers.js';
 import { chunkReport } from './chunk-report.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
@@ -22,7 +23,7 @@ export async function commitChunk(run: ImportRun, chunk: Chunk): Promise<void> {
   const startedAt = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      run.import = await commitOnce(run, chunk, startedAt);
+      await commitOnce(run, chunk, startedAt);
       break;
     } catch (error) {
       if (!isRetryable(error) || attempt === TRIES) throw error;
@@ -32,23 +33,35 @@ export async function commitChunk(run: ImportRun, chunk: Chunk): Promise<void> {
   run.metrics.importChunkSeconds.observe((performance.now() - startedAt) / 1000);
 }
 
-function commitOnce(run: ImportRun, chunk: Chunk, startedAt: number): Promise<Import> {
+async function commitOnce(run: ImportRun, chunk: Chunk, startedAt: number): Promise<void> {
   const { database, merchantId } = run;
   const { id, attempt, errorGroups, rowsPerSecond } = run.import;
-  return database.transaction(merchantId, async (tx) => {
+  const foreseen = await chunk.foreseen;
+  const { job, resolutions } = await database.transaction(merchantId, async (tx) => {
     if (!(await lockCheckpoint(tx, merchantId, id, attempt, chunk.byteOffset))) throw new ClaimLostError(id);
-    const context = { merchantId, importId: id, at: new Date(chunk.at) };
-    const resolutions = await writeCustomers(tx, context, chunk.valid, chunk.staging);
+    await preferProbes(tx);
+    const resolutions = await writeCustomers(
+      tx,
+      { merchantId, importId: id, at: new Date(chunk.at) },
+      {
+        rows: chunk.valid,
+        staging: chunk.staging,
+        foreseen: foreseen && [...foreseen, ...(run.written?.idsAmong(chunk.valid) ?? [])],
+      },
+    );
     const report = chunkReport(chunk.refused, resolutions, errorGroups);
     const { firstLine, lastLine } = chunk;
     await insertChunk(tx, merchantId, id, { firstLine, lastLine, ...packLedger(firstLine, report.entries) });
     await insertRowNotes(tx, merchantId, id, report.notes);
     const seconds = (performance.now() - startedAt) / 1000;
-    return moveCheckpoint(tx, merchantId, id, {
+    const job = await moveCheckpoint(tx, merchantId, id, {
       byteOffset: chunk.byteOffset + chunk.bytes,
       counts: report.counts,
       errorGroups: report.errorGroups,
       rowsPerSecond: smoothedRate(rowsPerSecond, chunk.lines / seconds),
     });
+    return { job, resolutions };
   });
+  run.import = job;
+  run.written = new WrittenKeys(resolutions);
 }

@@ -9,12 +9,17 @@ export async function finishImport(run: ImportRun): Promise<void> {
   await keepingClaim(run, async () => {
     while (!(await database.transaction(merchantId, (tx) => deleteTouches(tx, merchantId, id))));
   });
-  const completed = await database.transaction(merchantId, (tx) => completeImport(tx, merchantId, id, attempt));
+  const completed = await database.transaction(merchantId, (tx) =>
+    completeImport(tx, merchantId, id, attempt),
+  );
   if (!completed) throw new ClaimLostError(id);
   run.import = completed;
   const { created, updated, unchanged, duplicate, rejected, status, lines } = completed;
   for (const [outcome, count] of Object.entries({ created, updated, unchanged, duplicate, rejected })) {
     metrics.importLines.inc({ outcome }, count);
   }
-  logger.info({ importId: id, status, lines, created, updated, unchanged, duplicate, rejected }, 'import finished');
+  logger.info(
+    { importId: id, status, lines, created, updated, unchanged, duplicate, rejected },
+    'import finished',
+  );
 }

@@ -4,14 +4,19 @@ import type { Metrics } from '../../platform/health/metrics.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import type { Import } from '../import.entity.js';
+import type { WrittenKeys } from '../kinds/foresee-matches.js';
 import type { ReadingThread } from './reading-thread.js';
+import type { ReadingThreads } from './reading-threads.js';
 
 /** What the steps of a run need of the process. */
 export interface RunServices {
   database: TenantDatabase;
   storage: Storage;
+  threads: ReadingThreads;
   config: Config;
   metrics: Metrics;
+  /** Whether another merchant waits for a turn. */
+  othersWait: () => Promise<boolean>;
   logger: Logger;
 }
 
@@ -21,9 +26,11 @@ export interface ImportRun extends RunServices {
   /** As claimed; the steps move its checkpoint and counts as they commit. */
   import: Import;
   thread: ReadingThread;
+  /** What the last chunk of this turn wrote; null before the first. */
+  written: WrittenKeys | null;
   /** Aborted when the process is asked to stop. */
   signal: AbortSignal;
-  /** When the turn should give way, on the clock of `performance.now()`. */
+  /** When the turn gives way if others wait, on the clock of `performance.now()`. */
   endsAt: number;
 }
 

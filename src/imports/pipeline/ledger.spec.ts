@@ -3,7 +3,10 @@ import { OUTCOMES } from '../import.entity.js';
 import { type LedgerEntry, packLedger, unpackLedger } from './ledger.js';
 
 const entries = fc
-  .array(fc.tuple(fc.integer({ min: 1, max: 100_000 }), fc.constantFrom(...OUTCOMES), fc.uuid()), { minLength: 1, maxLength: 50 })
+  .array(fc.tuple(fc.integer({ min: 1, max: 100_000 }), fc.constantFrom(...OUTCOMES), fc.uuid()), {
+    minLength: 1,
+    maxLength: 50,
+  })
   .map((given) => {
     let line = 1;
     return given.map(([distance, outcome, id]): LedgerEntry => {

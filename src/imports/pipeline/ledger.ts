@@ -28,7 +28,8 @@ export function packLedger(firstLine: number, entries: readonly LedgerEntry[]): 
   entries.forEach(({ line, outcome, customerId }, position) => {
     const distance = line - previous;
     if (distance < FAR) lines.push(distance);
-    else lines.push(FAR, distance & 255, (distance >> 8) & 255, (distance >> 16) & 255, (distance >> 24) & 255);
+    else
+      lines.push(FAR, distance & 255, (distance >> 8) & 255, (distance >> 16) & 255, (distance >> 24) & 255);
     previous = line;
     outcomes[position] = OUTCOMES.indexOf(outcome);
     if (customerId !== null) ids.push(customerId.replaceAll('-', ''));
@@ -37,7 +38,10 @@ export function packLedger(firstLine: number, entries: readonly LedgerEntry[]): 
 }
 
 /** The entries of a packed ledger, ascending by line. */
-export function unpackLedger(firstLine: number, { lines, outcomes, customerIds }: PackedLedger): LedgerEntry[] {
+export function unpackLedger(
+  firstLine: number,
+  { lines, outcomes, customerIds }: PackedLedger,
+): LedgerEntry[] {
   const entries: LedgerEntry[] = [];
   let line = firstLine;
   let at = 0;

@@ -50,7 +50,12 @@ async function recognise(path: string, name: string): Promise<RecognisedFile> {
     const { size } = await file.stat();
     const head = await readAt(file, 0, Math.min(size, HEAD_BYTES));
     const offset = ole2DirectoryOffset(head);
-    return recogniseFile({ head, size, name, ...(offset === null ? {} : { directory: await readAt(file, offset, 4096) }) });
+    return recogniseFile({
+      head,
+      size,
+      name,
+      ...(offset === null ? {} : { directory: await readAt(file, offset, 4096) }),
+    });
   } finally {
     await file.close();
   }
@@ -66,7 +71,10 @@ async function openText(
   { encoding, delimiter }: { encoding?: string; delimiter?: string },
   limits: FileLimits,
 ): Promise<OpenedFile> {
-  const options = { ...(encoding === undefined ? {} : { encoding }), ...(delimiter === undefined ? {} : { delimiter }) };
+  const options = {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  };
   const { detected, rows } = await readTextFile(path, options, { ...limits, batchRows: BATCH_ROWS });
   return {
     detected: {
@@ -88,7 +96,11 @@ async function openText(
   };
 }
 
-async function openWorkbook(path: string, { sheet }: { sheet?: string }, limits: FileLimits): Promise<OpenedFile> {
+async function openWorkbook(
+  path: string,
+  { sheet }: { sheet?: string },
+  limits: FileLimits,
+): Promise<OpenedFile> {
   const options = sheet === undefined ? {} : { sheet: /^[1-9]\d*$/.test(sheet) ? Number(sheet) : sheet };
   const { detected, rows } = await readXlsxFile(path, options, {
     ...DEFAULT_XLSX_LIMITS,

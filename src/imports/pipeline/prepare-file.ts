@@ -47,7 +47,13 @@ export interface PreparedFile {
  *
  * @throws FileRejectedError for a file that is not a table, or not one that can be read to its end
  */
-export async function prepareFile({ source, target, fileName, options, limits }: PrepareInput): Promise<PreparedFile> {
+export async function prepareFile({
+  source,
+  target,
+  fileName,
+  options,
+  limits,
+}: PrepareInput): Promise<PreparedFile> {
   const { schema } = importKind(options.kind);
   const file = await openFile(source, fileName, options, limits);
   const { head, rest } = await splitHead(file.rows);
@@ -74,7 +80,10 @@ export async function prepareFile({ source, target, fileName, options, limits }:
   for await (const rows of rest) await take(rows);
   const canonicalBytes = await writer.end();
   if (lines === 0) {
-    throw new FileRejectedError('file_has_no_rows', 'The file has a header but no row below it, so there is nothing to import.');
+    throw new FileRejectedError(
+      'file_has_no_rows',
+      'The file has a header but no row below it, so there is nothing to import.',
+    );
   }
   const dateOrder = dates.decide();
   return {
@@ -82,7 +91,11 @@ export async function prepareFile({ source, target, fileName, options, limits }:
       ...file.detected,
       headerLine: header.line,
       dateOrder: 'order' in dateOrder ? dateOrder.order : null,
-      decidedBy: { ...file.decidedBy, headerLine: header.by, dateOrder: 'order' in dateOrder ? dateOrder.by : dateOrder.code },
+      decidedBy: {
+        ...file.decidedBy,
+        headerLine: header.by,
+        dateOrder: 'order' in dateOrder ? dateOrder.by : dateOrder.code,
+      },
     },
     columns: mapping.map(({ column, index, field, by }) => ({
       name: column,
@@ -109,9 +122,9 @@ async function splitHead(
   const iterator = batches[Symbol.asyncIterator]();
   const head: SourceRow[] = [];
   while (head.length < HEADER_SEARCH_ROWS) {
-    const { done, value } = await iterator.next();
-    if (done) break;
-    head.push(...value);
+    const next = await iterator.next();
+    if (next.done) break;
+    head.push(...next.value);
   }
   return { head, rest: { [Symbol.asyncIterator]: () => iterator } };
 }
@@ -144,4 +157,3 @@ class CanonicalWriter {
     return this.bytes;
   }
 }
-

@@ -27,13 +27,20 @@ export async function prepareImport(run: ImportRun): Promise<void> {
   const target = join(tmpdir(), `clientele-${randomUUID()}.canonical`);
   try {
     const prepared = await keepingClaim(run, async () => {
-      const found = await storage.withLocalFile(originalKey(merchantId, id), (source) => readThrough(run, source, target));
+      const found = await storage.withLocalFile(originalKey(merchantId, id), (source) =>
+        readThrough(run, source, target),
+      );
       await storage.adopt(canonicalKey(merchantId, id), target);
       return found;
     });
     const saved = await database.transaction(merchantId, async (tx) => {
       const settings = await findMerchantSettings(tx, merchantId);
-      const spec = rowSpec(prepared, options.defaultCountry ?? settings.defaultCountry, todayIn(settings.timeZone), run);
+      const spec = rowSpec(
+        prepared,
+        options.defaultCountry ?? settings.defaultCountry,
+        todayIn(settings.timeZone),
+        run,
+      );
       return savePrepared(tx, merchantId, id, attempt, prepared, spec);
     });
     if (!saved) throw new ClaimLostError(id);
@@ -45,7 +52,11 @@ export async function prepareImport(run: ImportRun): Promise<void> {
   }
 }
 
-function readThrough({ thread, config, import: { fileName, options } }: ImportRun, source: string, target: string) {
+function readThrough(
+  { thread, config, import: { fileName, options } }: ImportRun,
+  source: string,
+  target: string,
+) {
   const limits = {
     maxLines: config.IMPORT_MAX_LINES,
     maxColumns: config.IMPORT_MAX_COLUMNS,
@@ -57,5 +68,14 @@ function readThrough({ thread, config, import: { fileName, options } }: ImportRu
 function rowSpec(prepared: PreparedFile, defaultCountry: string, today: string, run: ImportRun): RowSpec {
   const { mapping, cells, dateOrder, dateSystem } = prepared;
   const { kind, options } = run.import;
-  return { kind, mapping, cells, dateOrder, dateSystem, defaultCountry, today, blankCells: options.blankCells };
+  return {
+    kind,
+    mapping,
+    cells,
+    dateOrder,
+    dateSystem,
+    defaultCountry,
+    today,
+    blankCells: options.blankCells,
+  };
 }

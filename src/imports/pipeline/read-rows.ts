@@ -30,7 +30,13 @@ export interface RowBatch {
  *
  * @param at milliseconds since the epoch, the time inside the ids of new records
  */
-export function readRows(kind: ImportKind, spec: RowSpec, window: Buffer, most: number, at: number): RowBatch {
+export function readRows(
+  kind: ImportKind,
+  spec: RowSpec,
+  window: Buffer,
+  most: number,
+  at: number,
+): RowBatch {
   const compiled = kind.compile(spec);
   const { records, bytes } = decodeRecords(window, most);
   const valid: ValidRow[] = [];

@@ -6,16 +6,18 @@ import type { RowBatch } from './read-rows.js';
 import type { ThreadAnswer, ThreadRequest } from './thread-messages.js';
 
 /** Old-generation heap of a thread, MiB: a file that needs more is refused, the process lives on. */
-const MEMORY_MB = 512;
+const MEMORY_MB = 128;
 
 /**
- * A thread that reads for one turn of one import: one request at a time. It is ended with the turn, by `close`, and a
- * hung or exploding parser is ended with it.
+ * A thread that reads for one turn of one import: one request at a time. A hung or exploding parser ends with it, by
+ * `close`; asked again, it starts anew.
  */
 export class ReadingThread {
   private worker: Worker | undefined;
   /** Who waits for the answer to the request that is out. */
   private waiting: { resolve: (answer: ThreadAnswer) => void; reject: (error: Error) => void } | undefined;
+
+  private answered: Promise<unknown> = Promise.resolve();
 
   /** Reads the whole file through; at most `seconds` long. */
   async prepare(input: PrepareInput, seconds: number): Promise<PreparedFile> {
@@ -32,6 +34,11 @@ export class ReadingThread {
     return answer.batch;
   }
 
+  /** Settles when no request is out. */
+  async whenIdle(): Promise<void> {
+    await this.answered.catch(() => undefined); // its failure is for who asked
+  }
+
   /** Ends the thread; a request that is out fails. */
   async close(): Promise<void> {
     const { worker } = this;
@@ -41,25 +48,33 @@ export class ReadingThread {
 
   private ask(request: ThreadRequest, transfer: ArrayBuffer[], seconds: number): Promise<ThreadAnswer> {
     const worker = (this.worker ??= this.start());
-    return new Promise<ThreadAnswer>((resolve, reject) => {
-      const timer = setTimeout(() => this.settle(tooComplex('takes too long')), seconds * 1000);
+    const answer = new Promise<ThreadAnswer>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.settle(tooComplex('takes too long'));
+        void this.close();
+      }, seconds * 1000);
       this.waiting = {
         resolve: (answer) => (clearTimeout(timer), resolve(answer)),
         reject: (error) => (clearTimeout(timer), reject(error)),
       };
       worker.postMessage(request, transfer);
     });
+    this.answered = answer;
+    return answer;
   }
 
   private start(): Worker {
     const worker = new Worker(new URL('./thread.js', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 16 },
     });
     worker.on('message', (answer: ThreadAnswer) => this.settle(answer));
     worker.on('error', (error: NodeJS.ErrnoException) => {
       this.settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooComplex('needs too much memory') : error);
     });
-    worker.on('exit', (code) => this.settle(new Error(`a reading thread ended with ${code}`)));
+    worker.on('exit', (code) => {
+      if (this.worker === worker) this.worker = undefined;
+      this.settle(new Error(`a reading thread ended with ${code}`));
+    });
     return worker;
   }
 
@@ -67,8 +82,10 @@ export class ReadingThread {
     const { waiting } = this;
     this.waiting = undefined;
     if (outcome instanceof Error) waiting?.reject(outcome);
-    else if (outcome.task === 'rejected') waiting?.reject(new FileRejectedError(outcome.code, outcome.detail));
-    else if (outcome.task === 'failed') waiting?.reject(Object.assign(new Error(outcome.message), { stack: outcome.stack }));
+    else if (outcome.task === 'rejected')
+      waiting?.reject(new FileRejectedError(outcome.code, outcome.detail));
+    else if (outcome.task === 'failed')
+      waiting?.reject(Object.assign(new Error(outcome.message), { stack: outcome.stack }));
     else waiting?.resolve(outcome);
   }
 }

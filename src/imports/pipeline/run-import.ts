@@ -1,11 +1,10 @@
-import type { RunServices } from './import-run.js';
+import { hasRunnableImport } from '../import-turns.queries.js';
 import { claimNextImport, releaseClaim, reportFailure } from './claim.js';
 import { commitChunk } from './commit-chunk.js';
-import { ClaimLostError, type ImportRun } from './import-run.js';
+import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { finishImport } from './finish-import.js';
 import { prepareImport } from './prepare-import.js';
-import { ReadingThread } from './reading-thread.js';
 import { WindowReader } from './window-reader.js';
 
 /**
@@ -18,25 +17,30 @@ import { WindowReader } from './window-reader.js';
  *   finish   when the checkpoint has reached the end
  *   release  so that the next turn, of this merchant or another's, goes on from the checkpoint
  *
- * A turn gives way after IMPORT_TURN_MS. Killed at any instant, it leaves what was committed and nothing else.
+ * A turn gives way after IMPORT_TURN_MS when another import waits. Killed at any instant, it leaves what was committed and nothing else.
  *
  * @returns whether there was anything to do
  */
-export async function takeTurn(services: RunServices, merchantId: string, signal: AbortSignal): Promise<boolean> {
+export async function takeTurn(
+  services: RunServices,
+  merchantId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   const claimed = await claimNextImport(services, merchantId);
   if (!claimed) return false;
-  const thread = new ReadingThread();
+  const thread = services.threads.take();
   const endsAt = performance.now() + services.config.IMPORT_TURN_MS;
-  const run: ImportRun = { ...services, merchantId, import: claimed, thread, signal, endsAt };
+  const run: ImportRun = { ...services, merchantId, import: claimed, thread, written: null, signal, endsAt };
   try {
     await runImport(run);
     await releaseClaim(run);
   } catch (error) {
     if (error instanceof FileRejectedError) await reportFailure(run, error);
-    else if (error instanceof ClaimLostError) run.logger.warn({ importId: claimed.id }, 'another worker has the import');
+    else if (error instanceof ClaimLostError)
+      run.logger.warn({ importId: claimed.id }, 'another worker has the import');
     else throw error; // the claim grows old, and a later turn goes on from the checkpoint
   } finally {
-    await thread.close();
+    services.threads.giveBack(thread);
   }
   return true;
 }
@@ -45,8 +49,18 @@ async function runImport(run: ImportRun): Promise<void> {
   if (!run.import.preparedAt) await prepareImport(run);
   const windows = new WindowReader(run);
   while (!windows.atEnd) {
-    if (run.signal.aborted || performance.now() > run.endsAt) return;
+    if (run.signal.aborted || (await mustGiveWay(run))) return;
     await commitChunk(run, await windows.next());
   }
   await finishImport(run);
+}
+
+async function mustGiveWay(run: ImportRun): Promise<boolean> {
+  if (performance.now() < run.endsAt) return false;
+  run.endsAt = performance.now() + run.config.IMPORT_TURN_MS;
+  const { database, merchantId } = run;
+  const own = await database.transaction(merchantId, (tx) =>
+    hasRunnableImport(tx, merchantId, run.import.id),
+  );
+  return own || run.othersWait();
 }

@@ -17,9 +17,13 @@ async function answer(request: ThreadRequest): Promise<ThreadAnswer> {
   try {
     if (request.task === 'prepare') return { task: 'prepare', prepared: await prepareFile(request.input) };
     const { spec, window, most, at } = request;
-    return { task: 'read', batch: readRows(importKind(spec.kind), spec, Buffer.from(window.buffer), most, at) };
+    return {
+      task: 'read',
+      batch: readRows(importKind(spec.kind), spec, Buffer.from(window.buffer), most, at),
+    };
   } catch (error) {
-    if (error instanceof FileRejectedError) return { task: 'rejected', code: error.code, detail: error.detail };
+    if (error instanceof FileRejectedError)
+      return { task: 'rejected', code: error.code, detail: error.detail };
     const { message, stack } = error as Error;
     return { task: 'failed', message, stack };
   }

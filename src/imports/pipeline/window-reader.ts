@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { foreseeMatches } from '../kinds/foresee-matches.js';
 import { canonicalKey } from '../storage-keys.js';
 import type { ImportRun } from './import-run.js';
 import type { RowBatch } from './read-rows.js';
@@ -9,11 +10,15 @@ export interface Chunk extends RowBatch {
   byteOffset: number;
   /** Milliseconds since the epoch, inside the ids of its new records. */
   at: number;
+  /** Customers its rows may be, looked up while the chunk before it was written; null for the first chunk of a turn. */
+  foreseen: Promise<string[]> | null;
 }
 
 /** A window is a little longer than a chunk's rows are on average, so that one read usually does. */
 const MARGIN = 1.15;
 const SMALLEST_WINDOW = 64 * 1024;
+/** Of long rows a chunk has fewer: a window and what is made of it must fit into memory several times. */
+const USUAL_LIMIT = 8 * 1024 * 1024;
 /** No record is longer: 200 cells of 64 KB, escaped. */
 const LARGEST_WINDOW = 128 * 1024 * 1024;
 
@@ -35,9 +40,17 @@ export class WindowReader {
   async next(): Promise<Chunk> {
     const chunk = await (this.ahead ?? this.read(this.offset));
     this.offset = chunk.byteOffset + chunk.bytes;
-    this.ahead = this.atEnd ? undefined : this.read(this.offset);
-    this.ahead?.catch(() => undefined); // looked at when it is asked for; a turn may end before
+    this.ahead = this.atEnd ? undefined : this.readAhead(this.offset);
+    this.ahead?.catch(ignore); // looked at when it is asked for; a turn may end before
     return chunk;
+  }
+
+  private async readAhead(byteOffset: number): Promise<Chunk> {
+    const chunk = await this.read(byteOffset);
+    const { database, merchantId } = this.run;
+    const foreseen = foreseeMatches(database, merchantId, chunk.valid, chunk.staging);
+    foreseen.catch(ignore); // as above
+    return { ...chunk, foreseen };
   }
 
   private get end(): number {
@@ -49,13 +62,14 @@ export class WindowReader {
     const { id, lines, rowSpec } = this.run.import;
     if (!rowSpec) throw new Error('an import is read before it was prepared');
     const rowBytes = this.end / lines;
-    let length = Math.max(SMALLEST_WINDOW, Math.ceil(config.IMPORT_CHUNK_ROWS * rowBytes * MARGIN));
+    const wanted = Math.ceil(config.IMPORT_CHUNK_ROWS * rowBytes * MARGIN);
+    let length = Math.min(Math.max(wanted, SMALLEST_WINDOW), USUAL_LIMIT);
     for (;;) {
       const windowEnd = Math.min(this.end, byteOffset + length);
       const window = await buffer(await storage.read(canonicalKey(merchantId, id), byteOffset, windowEnd));
       const at = Date.now();
       const batch = await thread.read(rowSpec, window, config.IMPORT_CHUNK_ROWS, at);
-      if (batch.lines > 0) return { ...batch, byteOffset, at };
+      if (batch.lines > 0) return { ...batch, byteOffset, at, foreseen: null };
       if (windowEnd === this.end || length >= LARGEST_WINDOW) {
         throw new Error(`no whole record at byte ${byteOffset} of the canonical form of import ${id}`);
       }
@@ -63,3 +77,5 @@ export class WindowReader {
     }
   }
 }
+
+function ignore(): void {}

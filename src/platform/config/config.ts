@@ -190,14 +190,14 @@ export class Config {
   @IsInt()
   @Min(1)
   @Max(100_000)
-  IMPORT_CHUNK_ROWS = 20_000;
+  IMPORT_CHUNK_ROWS = 10_000;
 
   /** Milliseconds after which a turn gives way to the next merchant (it always ends its chunk). */
   @Transform(toNumber)
   @IsInt()
   @Min(1)
   @Max(60_000)
-  IMPORT_TURN_MS = 1_000;
+  IMPORT_TURN_MS = 2_000;
 
   /** Seconds without a heartbeat after which another worker may take an import over. */
   @Transform(toNumber)

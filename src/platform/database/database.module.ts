@@ -31,8 +31,7 @@ class DatabaseLifecycle implements OnApplicationBootstrap, OnApplicationShutdown
   async onApplicationBootstrap(): Promise<void> {
     const { refusals, warnings } = await checkDatabase(this.app, this.config.NODE_ENV === 'production');
     for (const warning of warnings) this.logger.warn({ check: 'database' }, warning);
-    if (refusals.length > 0)
-      throw new Error(`The database does not keep tenants apart:\n  ${refusals.join('\n  ')}`);
+    if (refusals.length > 0) throw new Error(`The database cannot be used:\n  ${refusals.join('\n  ')}`);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -53,7 +52,8 @@ class DatabaseLifecycle implements OnApplicationBootstrap, OnApplicationShutdown
           applicationName: `clientele-${role.name}`,
           // The worker copies rows in, which a pipelined connection cannot.
           pipeline: role.name === 'api',
-          settings: '-c plan_cache_mode=force_custom_plan',
+          // A process that stands still inside a transaction must not hold its locks for longer than its claims.
+          settings: `-c plan_cache_mode=force_custom_plan -c idle_in_transaction_session_timeout=${config.IMPORT_STALE_SECONDS}s`,
           onIdleError: (error) => logger.warn({ err: error }, 'an idle database connection was lost'),
         }),
     },

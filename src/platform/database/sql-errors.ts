@@ -19,10 +19,10 @@ export function isRetryable(error: unknown): boolean {
   return ['40001', '40P01', '55P03'].includes(sqlState(error) ?? '');
 }
 
-/** The connection or the server went away: the work is undone, and may be repeated once it is back. */
+/** The connection or the server went away, or takes no more connections: the work is undone, and may be repeated. */
 export function isConnectionLoss(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== undefined) return state.startsWith('08') || state.startsWith('57P');
+  if (state !== undefined) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
   const { code, message } = error as { code?: string; message?: string };
   return (
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code ?? '') ||

@@ -7,7 +7,7 @@ const FIXED_MINOR: Record<number, number> = { 15: 20, 16: 16, 17: 12, 18: 7 };
 const GLOBAL_TABLES = ['merchants', 'user_logins', 'schema_migrations'];
 
 /**
- * Looks whether the database really enforces tenancy for the role the process runs as.
+ * Looks whether the database is there and really enforces tenancy for the role the process runs as.
  *
  * @returns sentences; `refusals` must stop the process, `warnings` are for the log.
  */
@@ -43,6 +43,12 @@ export async function checkDatabase(
     [GLOBAL_TABLES],
   );
   for (const { name } of open) refusals.push(`The table ${name} has no row-level security with a policy.`);
+  const { rows: schema } = await pool.query<{ present: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                      WHERE n.nspname = 'public' AND c.relname = 'merchants') AS present`,
+  );
+  if (schema.some(({ present }) => !present))
+    refusals.push('The database has no tables yet: bring it up to date with "npm run migrate" first.');
   const { rows: versions } = await pool.query<{ number: number; text: string }>(
     `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text`,
   );

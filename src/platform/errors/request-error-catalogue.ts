@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './error-catalogue.js';
+import type { CatalogueEntry } from './catalogue-entry.js';
 
 const entry = (
   status: number,

@@ -21,11 +21,16 @@ export async function createHttpApplication(module: object): Promise<NestFastify
     routerOptions: { maxParamLength: 200, querystringParser: (text) => parseQuery(text) },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // What the router itself refuses (a path that is no text, an endless id) does not reach the filters of Nest.
+    frameworkErrors: (error, request, reply) => {
+      void reply.header('X-Request-Id', request.id);
+      withLogContext({ requestId: request.id }, () => filter.answer(error, request, reply));
+    },
   });
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
-    withLogContext({ requestId: request.id }, done);
+    withLogContext({ requestId: request.id }, () => done(repeatedParameter(request.query)));
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     module as never,
@@ -53,19 +58,33 @@ function requestId(given: string | string[] | undefined): string {
   return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
 }
 
+const REPEATED = Symbol('name of a parameter that was given more than once');
+
 /**
- * Query text → parameters. Each may be given once: of `?a=1&a=2` no one could say which was meant.
- *
- * @throws ApiError `parameter_invalid` for a repeated parameter
+ * Query text → parameters. Of one that is given twice no one could say which was meant: its name is noted, and the
+ * first hook refuses the request. Nothing is thrown here: the router would end the process with it.
  */
 function parseQuery(text: string): Record<string, string> {
   const parameters: Record<string, string> = {};
   for (const [name, value] of new URLSearchParams(text)) {
     if (Object.hasOwn(parameters, name))
-      throw new ApiError('parameter_invalid', `${name} is given more than once.`);
-    Object.defineProperty(parameters, name, { value, enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(parameters, REPEATED, { value: name, writable: true });
+    else
+      Object.defineProperty(parameters, name, {
+        value,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
   }
   return parameters;
+}
+
+function repeatedParameter(query: unknown): ApiError | undefined {
+  const name = (query as { [REPEATED]?: string } | null)?.[REPEATED];
+  return name === undefined
+    ? undefined
+    : new ApiError('parameter_invalid', `${name} is given more than once.`);
 }
 
 function logRequest(logger: Logger, request: FastifyRequest, status: number, milliseconds: number): void {

@@ -8,6 +8,7 @@ export function fromHttpLibrary(status: number, code: string | undefined): ApiEr
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
     return new ApiError('malformed_json');
   }
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new ApiError('not_found'); // no id is that long
   switch (status) {
     case 404:
       return new ApiError('not_found');

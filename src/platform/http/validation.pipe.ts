@@ -1,7 +1,6 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { ApiError, type FieldProblem } from '../errors/api.error.js';
-import { isErrorCode } from '../errors/error-catalogue.js';
 
 /**
  * Checks every body and query against its DTO class; an unknown property is an error that names it.
@@ -46,7 +45,7 @@ function bodyProblems(problem: ValidationError, parent: string): FieldProblem[] 
     const missing = problem.value === undefined || problem.value === null;
     return {
       pointer,
-      code: statedCode(problem, constraint) ?? (missing ? 'field_required' : 'field_invalid'),
+      code: missing ? 'field_required' : 'field_invalid',
       detail,
     };
   });
@@ -57,8 +56,7 @@ function queryError(problems: ValidationError[]): ApiError {
   const errors = problems.map((problem): FieldProblem => {
     const pointer = `?${problem.property}`;
     const [constraint, detail] = Object.entries(problem.constraints ?? {})[0] ?? ['', 'is not acceptable'];
-    if (constraint !== 'whitelistValidation')
-      return { pointer, code: statedCode(problem, constraint) ?? 'parameter_invalid', detail };
+    if (constraint !== 'whitelistValidation') return { pointer, code: 'parameter_invalid', detail };
     return {
       pointer,
       code: 'unknown_parameter',
@@ -66,12 +64,6 @@ function queryError(problems: ValidationError[]): ApiError {
     };
   });
   return new ApiError(errors[0]?.code ?? 'parameter_invalid', sentence(errors), { errors });
-}
-
-/** A code given with the decorator, as `{ context: { code } }`. */
-function statedCode({ contexts }: ValidationError, constraint: string): FieldProblem['code'] | undefined {
-  const code = (contexts as Record<string, { code?: string } | undefined> | undefined)?.[constraint]?.code;
-  return code !== undefined && isErrorCode(code) ? code : undefined;
 }
 
 function sentence(errors: FieldProblem[]): string | undefined {

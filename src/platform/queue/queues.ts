@@ -114,8 +114,7 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
 
   private connection(use: 'producer' | 'worker'): { connection: ConnectionOptions; prefix?: string } {
     // BullMQ's types know the connection of the Redis backend only.
-    if (this.config.REDIS_URL === undefined)
-      return { connection: this.postgresPool() };
+    if (this.config.REDIS_URL === undefined) return { connection: this.postgresPool() };
     // A producer fails at once when Redis is away (the sweeper makes up for it); a worker waits for it to come back.
     const client = new Redis(this.config.REDIS_URL, { maxRetriesPerRequest: use === 'worker' ? null : 1 });
     client.on('error', (error) => this.logger.warn({ err: error }, 'Redis cannot be reached'));

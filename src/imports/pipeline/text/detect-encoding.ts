@@ -30,7 +30,7 @@ const leastConfidence = 0.8;
  * never read as something else.
  *
  * @throws FileRejectedError `encoding_uncertain` with the candidates, `encoding_mixed`, `encoding_unknown`,
- *   `file_is_binary`
+ *   `encoding_unsupported`, `file_is_binary`
  */
 export function detectEncoding(evidence: EncodingEvidence, option?: string): DetectedEncoding {
   const mark = byteOrderMark(evidence.head);
@@ -44,7 +44,17 @@ export function detectEncoding(evidence: EncodingEvidence, option?: string): Det
       'The file is not text, or it is damaged: it holds many NUL bytes. Export it again as CSV UTF-8.',
     );
   }
+  refuseShifting(evidence);
   return evidence.utf8.invalidBytes === 0 ? certain('utf-8', 'utf8', false) : byStatistics(evidence);
+}
+
+/** ISO 2022 writes East Asian text in ASCII bytes between escapes, so it would pass as UTF-8 and be read as nonsense. */
+function refuseShifting({ head }: EncodingEvidence): void {
+  if (!/\x1b\$(?:[@AB]|\)[ACG])/.test(head.toString('latin1'))) return;
+  throw new FileRejectedError(
+    'encoding_unsupported',
+    'The file is written in an old e-mail encoding (ISO-2022), which is not supported. Save it as CSV UTF-8.',
+  );
 }
 
 function byOption(asked: string, marked: string | undefined): DetectedEncoding {

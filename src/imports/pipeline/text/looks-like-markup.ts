@@ -4,14 +4,13 @@ export interface Markup {
   what: string;
 }
 
-const htmlStart =
-  /^(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|style|div|script)(?=[\s>/])/i;
+const htmlStart = /^<(?:!doctype\s+html|html|head|body|meta|table|style|div|script)(?=[\s>/])/i;
 const htmlInside =
   /<\/?(?:html|head|body|meta|title|table|thead|tbody|tr|td|th|style|script|p|div|br)(?=[\s>/])/i;
 const xmlProlog = /^<\?xml\s+version/i;
 // An element holding another element, with nothing in between that a table could be made of.
 const xmlElements =
-  /^(?:<!--[^]*?-->\s*)*<([A-Za-z_][\w.:-]*)(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*>\s*<[A-Za-z_!?][^<>]*>/;
+  /^<([A-Za-z_][\w.:-]*)(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*>\s*<[A-Za-z_!?][^<>]*>/;
 const jsonObject = /^\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)/;
 const jsonList = /^\[\s*(?:\{\s*["}]|\[\s*["\d[{\]-])/;
 const mimeMessage = /^MIME-Version:\s*1\.0[^]*?Content-Type:\s*multipart\/related/i;
@@ -24,7 +23,7 @@ const mimeMessage = /^MIME-Version:\s*1\.0[^]*?Content-Type:\s*multipart\/relate
  * @param complete whether that is the whole file, so that JSON can be asked of a parser
  */
 export function looksLikeMarkup(text: string, complete: boolean): Markup | null {
-  const start = text.trimStart();
+  const start = withoutComments(text.trimStart());
   if (start.startsWith('<')) return tagged(start);
   if (mimeMessage.test(start))
     return { code: 'file_is_html', what: 'a web page saved as a single file (MHTML)' };
@@ -35,10 +34,26 @@ export function looksLikeMarkup(text: string, complete: boolean): Markup | null 
   return null;
 }
 
+/** Comments before the first tag; cut off one by one, because a pattern for many of them would backtrack without end. */
+function withoutComments(text: string): string {
+  let from = 0;
+  while (text.startsWith('<!--', from)) {
+    const end = text.indexOf('-->', from + 4);
+    if (end === -1) break;
+    from = end + 3;
+    while (/\s/.test(text.charAt(from))) from++;
+  }
+  return text.slice(from);
+}
+
 function tagged(start: string): Markup | null {
   const html = htmlStart.exec(start);
-  if (html && htmlInside.test(start.slice(html[0].length)))
-    return { code: 'file_is_html', what: 'a web page (HTML)' };
+  if (html) {
+    const rest = start.slice(html[0].length);
+    // A delimiter right behind the tag: `<html>,<body>` is a header.
+    const isCell = /^[^<>]*>[ ]*[,;|\t]/.test(rest);
+    if (!isCell && htmlInside.test(rest)) return { code: 'file_is_html', what: 'a web page (HTML)' };
+  }
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(start)) {
     return { code: 'file_is_xml', what: 'an Excel 2003 XML spreadsheet' };
   }

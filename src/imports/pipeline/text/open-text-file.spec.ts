@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TextFixture, textFixtures } from '../../../../test/fixtures/imports/text-fixtures.js';
+import { type TextFixture } from '../../../../test/fixtures/imports/text-fixture.js';
+import { textFixtures } from '../../../../test/fixtures/imports/text-fixtures.js';
 import { FileRejectedError } from '../file-rejected.error.js';
 import { type SourceRow } from '../source-row.js';
 import { type DetectedText, readTextFile } from './open-text-file.js';

@@ -180,9 +180,11 @@ export class RecordScanner {
   private judge(text: string, at: number, final: boolean): QuoteVerdict {
     const next = text.charCodeAt(at + 1);
     if (next === this.delimiter || next === lineFeed || next === carriageReturn) return closing;
-    const verdict = judgeQuote(text, at, this.delimiter, final);
-    if (verdict.is === 'closing') return verdict;
-    if (verdict.is === 'undecided' && text.length - at <= this.limits.maxCellBytes) return verdict;
+    const seen = judgeQuote(text, at, this.delimiter, final);
+    if (seen.is === 'closing') return seen;
+    if (seen.is === 'undecided' && text.length - at <= this.limits.maxCellBytes) return seen;
+    // A line that goes on for longer than a cell may be is not waited for.
+    const verdict: QuoteVerdict = seen.is === 'undecided' ? { is: 'unfinished', until: at } : seen;
     // In a cell of several lines such a quote says that the opening one was never closed: rows were swallowed.
     const before = this.held.peek().slice(-nearby) + text.slice(Math.max(0, at - nearby), at);
     const swallowed = verdict.is !== 'literal' || opensCell(before, before.length, this.delimiter);
@@ -204,6 +206,8 @@ export class RecordScanner {
   private hold(piece: string): void {
     if (this.closed) {
       this.trailing += piece;
+      // Too much to be spaces: it is text of the cell, whose limit holds from here on.
+      if (this.trailing.length > this.limits.maxCellBytes) this.takeTrailing();
       return;
     }
     const overflows = this.held.add(piece);
@@ -212,10 +216,15 @@ export class RecordScanner {
     }
   }
 
+  private takeTrailing(): void {
+    this.held.add(this.trailing);
+    this.trailing = '';
+  }
+
   private endCell(rest: string): void {
-    const text = this.trailing + rest;
+    this.trailing += rest;
     // Spaces behind a closing quote are no part of the cell, other text is: spreadsheets read `"a"b` as `ab`.
-    if (!this.closed || text.trim() !== '') this.held.add(text);
+    if (!this.closed || this.trailing.trim() !== '') this.takeTrailing();
     this.cells.push(this.held.take());
     this.closed = false;
     this.trailing = '';

@@ -2,10 +2,10 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ApiModule } from '../api.module.js';
-import metadata from '../metadata.js';
-import { describeApi } from './describe-api.js';
-import { operationsOf } from './document-types.js';
+import { ApiModule } from './api.module.js';
+import { describeApi } from './docs/describe-api.js';
+import { operationsOf } from './docs/document-types.js';
+import metadata from './metadata.js';
 
 describe('the OpenAPI document of the API', () => {
   let document: OpenAPIObject;
@@ -18,7 +18,9 @@ describe('the OpenAPI document of the API', () => {
 
   it('says `null` the way OpenAPI 3.1 does', () => {
     const { merchant } = propertiesOf('TokenAnswer');
-    expect(merchant).toMatchObject({ anyOf: [{ $ref: '#/components/schemas/MerchantName' }, { type: 'null' }] });
+    expect(merchant).toMatchObject({
+      anyOf: [{ $ref: '#/components/schemas/MerchantName' }, { type: 'null' }],
+    });
     expect(propertiesOf('PageInfo').nextCursor).toMatchObject({ type: ['string', 'null'] });
     expect(JSON.stringify(document)).not.toContain('"nullable"');
   });

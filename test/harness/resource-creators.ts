@@ -1,0 +1,67 @@
+import type { Answer } from './api-client.js';
+import type { TestMerchant } from './merchants.js';
+import type { Service } from './service.js';
+
+/** A merchant with one of everything, and what its data says that nobody else may ever read. */
+export interface Furnished {
+  merchant: TestMerchant;
+  /** Ids by resource. */
+  ids: Record<string, string>;
+}
+
+type Creator = (service: Service, merchant: TestMerchant, mark: string) => Promise<string>;
+
+/**
+ * How a merchant gets one of each resource, by the path segment before its id. The test of isolation fails for a
+ * route whose resource is missing here: a new resource joins with one function that puts `mark` wherever its data has
+ * room for text.
+ */
+export const CREATORS: Record<string, Creator> = {
+  merchants: (_, { id }) => Promise.resolve(id),
+
+  users: async (service, { token }, mark) =>
+    idOf(
+      await service.api(token).post('/v1/users', {
+        email: `user-${mark}@shop.test`,
+        name: mark,
+        password: `password ${mark}`,
+        role: 'staff',
+      }),
+    ),
+
+  customers: async (service, { token }, mark) =>
+    idOf(
+      await service.api(token).post('/v1/customers', {
+        name: mark,
+        email: `customer-${mark}@shop.test`,
+        externalId: mark,
+        tags: [mark],
+      }),
+    ),
+
+  imports: async (service, { token }, mark) => {
+    const file = `Name,E-mail\n${mark},import-${mark}@shop.test\n${mark},not-an-address-${mark}\n`;
+    const id = idOf(await service.api(token).upload('/v1/imports', { file, fileName: `${mark}.csv` }));
+    await service.untilDone(token, id);
+    return id;
+  },
+};
+
+/** A new merchant with one of each resource, all of it carrying the mark. */
+export async function furnish(service: Service, mark: string): Promise<Furnished> {
+  const merchant = await service.newMerchant({
+    name: mark,
+    slug: mark,
+    owner: { name: mark, email: `owner-${mark}@shop.test`, password: `password ${mark}` },
+  });
+  const ids: Record<string, string> = {};
+  for (const [resource, create] of Object.entries(CREATORS))
+    ids[resource] = await create(service, merchant, mark);
+  return { merchant, ids };
+}
+
+function idOf({ status, body }: Answer): string {
+  if (status < 200 || status > 299 || typeof body.id !== 'string')
+    throw new Error(`A resource could not be made: ${status} ${JSON.stringify(body)}`);
+  return body.id;
+}
