@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'src/metadata.ts', '.clientele/**', 'bench/data/**'] },
+  { ignores: ['dist/**', '.dist-*/**', 'coverage/**', 'src/metadata.ts', '.clientele/**', 'bench/data/**'] },
   {
     files: ['{src,migrations,test,bench,tools}/**/*.ts', 'tools/**/*.mjs'],
     extends: [...tseslint.configs.recommendedTypeChecked],

@@ -28,6 +28,7 @@ async function checkMigrations(source: DataSource): Promise<string[]> {
     if (difference.length > 0)
       problems.push(`${names[count]}: down leaves what was not there before`, ...difference);
   }
+  if (problems.length > 0) return problems;
   await source.runMigrations();
   const again = schemaDifference(full, await schemaCatalogue(source));
   if (again.length > 0) problems.push('up, down and up again is not the same as up', ...again);

@@ -38,7 +38,6 @@ export function childEnvironment(options: {
     ...Object.fromEntries(passedOn),
     PORT: String(options.apiPort),
     WORKER_PORT: String(options.workerPort),
-    PUBLIC_URL: `http://127.0.0.1:${options.apiPort}`,
     DATABASE_URL: database.app,
     DATABASE_PLATFORM_URL: database.platform,
     STORAGE_DIR: join(home, 'storage'),

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processStartedAt } from './process-identity.js';
 
@@ -23,62 +23,71 @@ interface Owner {
 }
 
 /**
- * Takes the lock file for this process and answers the function that gives it back.
+ * Takes the lock for this process and answers the function that gives it back.
  *
- * A lock left by a process that was killed is taken over. Nothing else is ever changed, so a refused start
- * does no harm. Sound among processes that see each other's pids, that is on one machine or in one container.
+ * A lock is never taken away from its file: who finds the newest generation (`<lockFile>.<n>`) ownerless creates the
+ * next one, which only one can. So a start that looked long ago can harm nobody. Sound among processes that see each
+ * other's pids, that is on one machine or in one container.
  *
  * @throws AlreadyRunningError when a live process, this one included, holds it.
  */
 export async function takeOwnerLock(lockFile: string): Promise<() => Promise<void>> {
   const startedAt = (await processStartedAt(process.pid)) ?? '';
-  const mine = JSON.stringify({ pid: process.pid, startedAt, token: randomUUID() });
+  const mine = JSON.stringify({ pid: process.pid, startedAt });
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await createExclusively(lockFile, mine)) return () => release(lockFile, mine);
-    const found = await readFile(lockFile, 'utf8').catch(() => undefined);
-    if (found === undefined) continue;
-    const owner = parseOwner(found);
-    if (owner === undefined && attempt < ATTEMPTS / 2) {
-      await delay(HALF_WRITTEN_WAIT_MS);
+    const [newest = 0, ...older] = await generations(lockFile);
+    if (newest > 0 && !(await isFree(lockFile, newest, attempt < ATTEMPTS / 2))) continue;
+    const next = `${lockFile}.${newest + 1}`;
+    if (!(await createExclusively(next, mine))) continue;
+    const [found] = await generations(lockFile);
+    if (found !== newest + 1) {
+      await rm(next); // the look was so old that its generation had gone round already
       continue;
     }
-    if (owner !== undefined && (await processStartedAt(owner.pid)) === owner.startedAt) {
-      throw new AlreadyRunningError(owner.pid, lockFile);
-    }
-    await removeStale(lockFile, found);
+    await Promise.all(
+      [newest, ...older].map((generation) => rm(`${lockFile}.${generation}`, { force: true })),
+    );
+    return () => writeFile(next, RELEASED);
   }
   throw new Error(`Could not take the lock ${lockFile}: other processes keep taking it at the same moment.`);
 }
 
-async function createExclusively(lockFile: string, content: string): Promise<boolean> {
+/** Generations there are, newest first. */
+async function generations(lockFile: string): Promise<number[]> {
+  const prefix = `${basename(lockFile)}.`;
+  const names = await readdir(dirname(lockFile));
+  return names
+    .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+    .map((name) => Number(name.slice(prefix.length)))
+    .sort((a, b) => b - a);
+}
+
+/** False when another look is needed. @throws AlreadyRunningError when its owner lives */
+async function isFree(lockFile: string, generation: number, patient: boolean): Promise<boolean> {
+  const content = await readFile(`${lockFile}.${generation}`, 'utf8').catch(() => undefined);
+  if (content === undefined) return false;
+  if (content === RELEASED) return true;
+  const owner = parseOwner(content);
+  if (owner === undefined && patient) {
+    await delay(HALF_WRITTEN_WAIT_MS);
+    return false;
+  }
+  if (owner !== undefined && (await processStartedAt(owner.pid)) === owner.startedAt) {
+    throw new AlreadyRunningError(owner.pid, lockFile);
+  }
+  return true;
+}
+
+const RELEASED = '{"released":true}';
+
+async function createExclusively(file: string, content: string): Promise<boolean> {
   try {
-    await writeFile(lockFile, content, { flag: 'wx', mode: 0o644 });
+    await writeFile(file, content, { flag: 'wx', mode: 0o644 });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
-}
-
-/**
- * Two starts may both find the same stale lock. Renaming first shows what was really taken away: when it is the
- * other one's fresh lock, it is put back.
- */
-async function removeStale(lockFile: string, stale: string): Promise<void> {
-  const aside = `${lockFile}.${randomUUID()}`;
-  const moved = await rename(lockFile, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!moved) return;
-  const taken = await readFile(aside, 'utf8');
-  if (taken !== stale) await createExclusively(lockFile, taken);
-  await rm(aside, { force: true });
-}
-
-async function release(lockFile: string, mine: string): Promise<void> {
-  const found = await readFile(lockFile, 'utf8').catch(() => undefined);
-  if (found === mine) await rm(lockFile, { force: true });
 }
 
 function parseOwner(content: string): Owner | undefined {

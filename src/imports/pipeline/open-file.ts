@@ -1,8 +1,6 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import type { SourceRow } from './source-row.js';
 import { readTextFile } from './text/open-text-file.js';
-import { ole2DirectoryOffset } from './text/ole2-container.js';
-import { type RecognisedFile, recogniseFile } from './text/recognise-file.js';
+import { recognisePath } from './text/recognise-path.js';
 import { readXlsxFile } from './xlsx/read-xlsx.js';
 import { DEFAULT_XLSX_LIMITS } from './xlsx/xlsx-limits.js';
 
@@ -26,7 +24,6 @@ export interface OpenedFile {
   rows: AsyncIterable<SourceRow[]>;
 }
 
-const HEAD_BYTES = 65_536;
 const BATCH_ROWS = 1_000;
 
 /**
@@ -40,30 +37,8 @@ export async function openFile(
   options: { encoding?: string; delimiter?: string; sheet?: string },
   limits: FileLimits,
 ): Promise<OpenedFile> {
-  const { kind } = await recognise(path, fileName);
+  const { kind } = await recognisePath(path, fileName);
   return kind === 'text' ? openText(path, options, limits) : openWorkbook(path, options, limits);
-}
-
-async function recognise(path: string, name: string): Promise<RecognisedFile> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const head = await readAt(file, 0, Math.min(size, HEAD_BYTES));
-    const offset = ole2DirectoryOffset(head);
-    return recogniseFile({
-      head,
-      size,
-      name,
-      ...(offset === null ? {} : { directory: await readAt(file, offset, 4096) }),
-    });
-  } finally {
-    await file.close();
-  }
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
 }
 
 async function openText(

@@ -46,11 +46,6 @@ export class Config {
   @Max(65535)
   WORKER_PORT = 3001;
 
-  /** Address clients reach the API at; used in links and as the default token issuer. */
-  @IsOptional()
-  @IsUrl(anyHost)
-  PUBLIC_URL?: string;
-
   /** Least severe log level written. */
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent' = 'info';

@@ -42,5 +42,8 @@ export function createPool(
     types: types,
   });
   pool.on('error', options.onIdleError);
+  // The pool listens to its idle connections alone. One that breaks in use, between two queries, would end the process
+  // for want of a listener; its next query fails and tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -1,3 +1,4 @@
+import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -30,6 +31,8 @@ export async function createHttpApplication(module: object): Promise<NestFastify
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
+    // Many clients send the type with every request, also where there is no body to have one.
+    if (!hasBody(request)) delete request.headers['content-type'];
     withLogContext({ requestId: request.id }, () => done(repeatedParameter(request.query)));
   });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -45,12 +48,18 @@ export async function createHttpApplication(module: object): Promise<NestFastify
   app.useGlobalPipes(new ContractValidationPipe());
   app.useGlobalFilters(filter);
   app.enableShutdownHooks([], { useProcessExit: true }); // ends with 0, not with the signal again
+  // The pages at /docs state a content security policy of their own; JSON needs none.
+  await app.register(helmet, { contentSecurityPolicy: false });
   await app.register(multipart, { throwFileSizeLimit: false });
   server.addHook('onResponse', (request, reply, done) => {
     logRequest(logger, request, reply.statusCode, reply.elapsedTime);
     done();
   });
   return app;
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** The caller's request id when it is a sane one, else a new one. */

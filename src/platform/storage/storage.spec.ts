@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import S3rver from 's3rver';
+import { FolderStorage } from './folder-storage.js';
+import { S3Storage } from './s3-storage.js';
+import type { Storage } from './storage.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'clientele-storage-'));
+const bucketFolder = mkdtempSync(join(tmpdir(), 'clientele-bucket-'));
+const server = new S3rver({
+  address: '127.0.0.1',
+  port: 0, // any that is free
+  silent: true,
+  directory: bucketFolder,
+  configureBuckets: [{ name: 'files', configs: [] }],
+});
+const stores: Record<string, Storage> = { folder: new FolderStorage(folder) };
+
+beforeAll(async () => {
+  const { port } = await server.run();
+  stores['S3'] = new S3Storage({
+    bucket: 'files',
+    region: 'us-east-1',
+    endpoint: `http://127.0.0.1:${port}`,
+    accessKeyId: 'S3RVER',
+    secretAccessKey: 'S3RVER',
+  });
+});
+
+afterAll(async () => {
+  await server.close();
+  for (const path of [folder, bucketFolder]) rmSync(path, { recursive: true });
+});
+
+/** Longer than one part of a multipart upload (5 MiB). */
+const long = Buffer.alloc(6 * 1024 * 1024, 'Asha,');
+
+describe.each(['folder', 'S3'])('%s storage', (name) => {
+  const store = (): Storage => stores[name] as Storage;
+
+  test('gives back what was put, whole and in ranges', async () => {
+    const put = await store().put('m/a', Readable.from([long.subarray(0, 1000), long.subarray(1000)]));
+    expect(put.bytes).toBe(long.length);
+    expect((await buffer(await store().read('m/a'))).equals(long)).toBe(true);
+    expect((await buffer(await store().read('m/a', 2, 7))).toString()).toBe('ha,As');
+    expect(await store().withLocalFile('m/a', (path) => Promise.resolve(statSync(path).size))).toBe(
+      long.length,
+    );
+  });
+
+  test('replaces, and forgets what is removed', async () => {
+    await store().put('m/b', Readable.from([Buffer.from('old')]));
+    await store().put('m/b', Readable.from([Buffer.from('new')]));
+    expect((await buffer(await store().read('m/b'))).toString()).toBe('new');
+    await store().remove('m/b');
+    await store().remove('m/b');
+    await expect(readAll(store(), 'm/b')).rejects.toThrow();
+  });
+
+  test('takes over a local file', async () => {
+    const path = join(tmpdir(), `clientele-adopt-${name}-${process.pid}`);
+    writeFileSync(path, 'canonical');
+    await store().adopt('m/c', path);
+    expect((await buffer(await store().read('m/c'))).toString()).toBe('canonical');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test('an upload that breaks off leaves nothing', async () => {
+    const cut = new Readable({
+      read() {
+        this.push(Buffer.alloc(1000));
+        this.destroy(new Error('cut off'));
+      },
+    });
+    await expect(store().put('m/d', cut)).rejects.toThrow('cut off');
+    await expect(readAll(store(), 'm/d')).rejects.toThrow();
+  });
+
+  test('says whether it can be reached', async () => {
+    await expect(store().check()).resolves.toBeUndefined();
+  });
+});
+
+test('a broken upload leaves no part file in the folder', () => {
+  expect(readdirSync(join(folder, 'm')).filter((file) => file.endsWith('.part'))).toEqual([]);
+});
+
+test('a key cannot leave the folder', async () => {
+  await expect(new FolderStorage(folder).put('../x', Readable.from(['x']))).rejects.toThrow(
+    'leaves the storage folder',
+  );
+});
+
+async function readAll(storage: Storage, key: string): Promise<Buffer> {
+  return buffer(await storage.read(key));
+}
