@@ -78,7 +78,7 @@ describe('log-in', () => {
 
   test.each([
     ['cut off', '{"email": ', 'application/json', 400, 'malformed_json'],
-    ['empty', '', 'application/json', 400, 'malformed_json'],
+    ['empty', '', 'application/json', 422, 'validation_failed'],
     [
       'with a prototype in it',
       '{"email":"a@b.test","__proto__":{}}',

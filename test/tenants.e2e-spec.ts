@@ -77,17 +77,25 @@ describe('merchants, for the platform admin', () => {
     expect((await logIn({ email: owner.email, password: PASSWORD })).status).toBe(401);
   });
 
-  it('gives an e-mail that has a log-in one merchant more, and leaves its password', async () => {
+  it('gives an e-mail that has a log-in one merchant more', async () => {
     const first = merchantBody();
     await (await admin()).post('/v1/merchants', first);
-    const owner = { ...first.owner, password: 'quite another password' };
     const { body: second } = await (
       await admin()
-    ).post<Merchant>('/v1/merchants', { ...merchantBody(), owner });
-    const { email } = owner;
-    expect((await logIn({ email, password: owner.password, merchantId: second.id })).status).toBe(401);
+    ).post<Merchant>('/v1/merchants', { ...merchantBody(), owner: first.owner });
+    const { email } = first.owner;
     expect((await logIn({ email, password: PASSWORD })).body.code).toBe('merchant_required');
     expect((await logIn({ email, password: PASSWORD, merchantId: second.id })).status).toBe(200);
+  });
+
+  it('does not let a log-in somebody else made for an e-mail into a merchant', async () => {
+    const first = merchantBody();
+    await (await admin()).post('/v1/merchants', first);
+    const owner = { ...first.owner, password: 'what the person really chose' };
+    const second = await (await admin()).post<Problem>('/v1/merchants', { ...merchantBody(), owner });
+    expect([second.status, second.body.code]).toEqual([409, 'login_exists']);
+    expect((await logIn({ email: owner.email, password: PASSWORD })).status).toBe(200);
+    expect((await logIn({ email: owner.email, password: owner.password })).status).toBe(401);
   });
 
   it('names every bad property', async () => {
@@ -371,7 +379,7 @@ describe('users', () => {
     const staff = await addUser(here.token, 'staff');
     await service
       .api(there.token)
-      .post('/v1/users', { name: 'x', email: staff.email, role: 'viewer', password: 'has no effect here' });
+      .post('/v1/users', { name: 'x', email: staff.email, role: 'viewer', password: PASSWORD });
     expect((await service.api(staff.token).get('/v1/merchant')).status).toBe(200);
     expect((await service.api(here.token).delete(`/v1/users/${staff.id}`)).status).toBe(204);
     expect((await service.api(staff.token).get('/v1/merchant')).status).toBe(401);

@@ -25,3 +25,10 @@ export class RefreshTokenInvalidError extends ApiError {
     super('refresh_token_invalid');
   }
 }
+
+/** The e-mail has a log-in, and the password given is not its own. */
+export class LoginExistsError extends ApiError {
+  constructor() {
+    super('login_exists');
+  }
+}

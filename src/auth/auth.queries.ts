@@ -23,23 +23,25 @@ export function findLoginById(tx: Transaction, id: string): Promise<UserLogin | 
 }
 
 /**
- * Adds a merchant to the log-in of an e-mail, making the log-in when the e-mail is new. An existing log-in keeps its
- * name and password: whoever invites a person must not be able to change that person's password elsewhere.
+ * Adds a merchant to the log-in of an e-mail, making the log-in when the e-mail is new. An existing log-in is only
+ * taken when `passwordHash` is its very own (see `password-proof.ts`).
+ *
+ * @returns the id of the log-in; null when the e-mail has one that was not proven
  */
 export async function attachLogin(
   tx: Transaction,
   login: { id: string; email: string; name: string; passwordHash: string; merchantId: string; now: Date },
-): Promise<string> {
+): Promise<string | null> {
   const row = await tx.row<{ id: string }>(
     `INSERT INTO user_logins AS l (id, email, name, password_hash, platform_admin, merchant_ids, created_at, updated_at)
      VALUES ($1, $2, $3, $4, false, ARRAY[$5::uuid], $6, $6)
      ON CONFLICT (email) DO UPDATE
        SET merchant_ids = array_append(array_remove(l.merchant_ids, $5::uuid), $5::uuid), updated_at = excluded.updated_at
+       WHERE l.password_hash = excluded.password_hash
      RETURNING id`,
     [login.id, login.email, login.name, login.passwordHash, login.merchantId, login.now],
   );
-  if (!row) throw new Error('an upsert returned no row');
-  return row.id;
+  return row?.id ?? null;
 }
 
 /** Gives a merchant back to the log-in of a user who is active there again. */

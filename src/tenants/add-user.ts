@@ -1,3 +1,4 @@
+import { LoginExistsError } from '../auth/auth.errors.js';
 import { attachLogin } from '../auth/auth.queries.js';
 import type { Role } from '../auth/permissions.js';
 import { violatesUnique } from '../platform/database/sql-errors.js';
@@ -10,7 +11,7 @@ import { insertUser } from './users.queries.js';
 /**
  * Makes a person a member of a merchant, with a log-in when the e-mail has none yet.
  *
- * @param member `passwordHash` is made before the transaction: hashing takes long, and a connection is held meanwhile
+ * @param member `passwordHash` by `passwordHashFor`, before the transaction: hashing takes long, and a connection is held meanwhile
  * @throws UserExistsError when the e-mail is a member already; the transaction is then to be given up
  */
 export async function addUser(
@@ -21,6 +22,7 @@ export async function addUser(
 ): Promise<User> {
   const { name, email, role, passwordHash } = member;
   const id = await attachLogin(tx, { id: newId(), email, name, passwordHash, merchantId, now });
+  if (id === null) throw new LoginExistsError(); // it was made since the password was looked at
   try {
     return await insertUser(tx, merchantId, { id, name, email, role }, now);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { Memberships } from '../auth/memberships.js';
-import { hashPassword } from '../auth/passwords.js';
+import { passwordHashFor } from '../auth/password-proof.js';
 import { GlobalDatabase } from '../platform/database/global-database.js';
 import { violatesUnique } from '../platform/database/sql-errors.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
@@ -40,8 +40,8 @@ export class MerchantsService {
   /** A merchant with its first owner, both or neither. @throws SlugTakenError */
   async create({ owner, ...fields }: CreateMerchantRequest): Promise<Merchant> {
     const { name, email, password } = owner;
-    const passwordHash = await hashPassword(password);
     const id = newId();
+    const passwordHash = await passwordHashFor(this.global, id, email, password);
     const now = new Date();
     return this.tenants.transaction(id, async (tx) => {
       const merchant = await orSlugTaken(fields.slug, () => insertMerchant(tx, id, fields, now));

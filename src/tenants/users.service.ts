@@ -3,9 +3,10 @@ import { isUUID } from 'class-validator';
 import { detachLogin, reattachLogin } from '../auth/auth.queries.js';
 import type { MerchantCaller } from '../auth/caller.js';
 import { Memberships } from '../auth/memberships.js';
-import { hashPassword } from '../auth/passwords.js';
+import { passwordHashFor } from '../auth/password-proof.js';
 import type { Role } from '../auth/permissions.js';
 import { revokeTokensOfUser } from '../auth/refresh-token.queries.js';
+import { GlobalDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { ApiError } from '../platform/errors/api.error.js';
@@ -29,14 +30,15 @@ import { deleteUser, findUser, hasOtherOwner, listUsers, updateUser } from './us
 export class UsersService {
   constructor(
     private readonly tenants: TenantDatabase,
+    private readonly global: GlobalDatabase,
     private readonly memberships: Memberships,
   ) {}
 
-  /** @throws OwnerOnlyError, UserExistsError */
+  /** @throws OwnerOnlyError, UserExistsError, LoginExistsError */
   async create({ merchantId, role }: MerchantCaller, request: CreateUserRequest): Promise<User> {
     requireOwner(role, null, request.role);
     const { password, ...member } = request;
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await passwordHashFor(this.global, merchantId, member.email, password);
     const user = await this.tenants.transaction(merchantId, async (tx) => {
       await lockMerchant(tx, merchantId);
       return addUser(tx, merchantId, { ...member, passwordHash }, new Date());

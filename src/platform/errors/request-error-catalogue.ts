@@ -177,6 +177,12 @@ export const REQUEST_ERRORS = {
     'Change the other customer, `customerId`, instead.',
   ),
   slug_taken: entry(409, 'Slug taken', 'Another merchant has this slug.', 'Choose another.'),
+  login_exists: entry(
+    409,
+    'Log-in exists',
+    'The e-mail has a log-in already, and the password given is not its own.',
+    'Let the person type the password of that log-in, so that nobody else can stand in for them.',
+  ),
   user_exists: entry(
     409,
     'User exists',
