@@ -23,7 +23,7 @@ const ENTRIES = [
   '^src/(main|worker|migrate|openapi|demo)\\.ts$',
   '^src/imports/pipeline/thread\\.ts$',
   '^src/demo/guard-script\\.ts$',
-  '^bench/main\\.ts$',
+  '^bench/(main|read-file)\\.ts$',
   '^migrations/\\d',
   '^tools/',
 ];

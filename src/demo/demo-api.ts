@@ -49,11 +49,19 @@ export async function callApi<T>(
   }
 }
 
+/** What is sent: a file of the disk, and the options of the route if it has any. */
+interface FileToSend {
+  token: string;
+  file: string;
+  contentType: string;
+  options?: object;
+}
+
 /** Sends a file as the multipart field `file`, read as it goes: memory does not grow with it. */
 export async function uploadFile<T>(
   apiUrl: string,
   path: string,
-  options: { token: string; file: string; contentType: string },
+  options: FileToSend,
 ): Promise<ApiAnswer<T>> {
   const boundary = `clientele-${randomUUID()}`;
   const response = await fetch(apiUrl + path, {
@@ -84,15 +92,16 @@ export async function pollJob<T>(
   }
 }
 
-async function* multipart(
-  options: { file: string; contentType: string },
-  boundary: string,
-): AsyncGenerator<Uint8Array> {
+async function* multipart(options: FileToSend, boundary: string): AsyncGenerator<Uint8Array> {
   const disposition = `form-data; name="file"; filename="${basename(options.file)}"`;
   yield Buffer.from(
     `--${boundary}\r\nContent-Disposition: ${disposition}\r\nContent-Type: ${options.contentType}\r\n\r\n`,
   );
   yield* createReadStream(options.file) as AsyncIterable<Uint8Array>;
+  if (options.options !== undefined) {
+    const json = JSON.stringify(options.options);
+    yield Buffer.from(`\r\n--${boundary}\r\nContent-Disposition: form-data; name="options"\r\n\r\n${json}`);
+  }
   yield Buffer.from(`\r\n--${boundary}--\r\n`);
 }
 

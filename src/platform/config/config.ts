@@ -191,7 +191,7 @@ export class Config {
   @Transform(toNumber)
   @IsInt()
   @Min(1)
-  @Max(60_000)
+  @Max(3_600_000)
   IMPORT_TURN_MS = 2_000;
 
   /** Seconds without a heartbeat after which another worker may take an import over. */

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { SAMPLE_MAX_ROWS } from '../src/demo/sample-customers.js';
+
+export const SECTIONS = ['import', 'read', 'fairness'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export const HELP = `Measures Clientele against the limit of the same machine, in the same run.
+
+  npm run bench -- <section> [options]
+
+  import     a file through the running service, beside COPY of the same rows into the same indexed table
+  read       reading and checking files on one core, without a database
+  fairness   a small upload while four large ones run on one worker, beside first in, first out
+
+  --rows N     customers of a file (default: import 200000, read 1000000, fairness 1000000)
+  --runs N     repeat import, the two sides in turn, and take the median (default 1)
+  --reimport   import: also the same file again, and the same with every second row changed
+  --messy      import: 5 % bad rows and 2 % duplicates
+  --redis      the queue on Redis: REDIS_URL, or a redis-server of its own from the PATH
+  --keep       leave the data of the run in bench/data
+  --help       this text
+
+Results are printed and written to bench/results/. One bench at a time, on a machine that does nothing else.
+`;
+
+/** What to measure. */
+export interface BenchOptions {
+  section: Section;
+  rows: number;
+  runs: number;
+  reimport: boolean;
+  messy: boolean;
+  redis: boolean;
+  keep: boolean;
+}
+
+/** The command line cannot be understood; the message says what is wrong with it. */
+export class BenchArgumentError extends Error {}
+
+const DEFAULT_ROWS: Record<Section, number> = { import: 200_000, read: 1_000_000, fairness: 1_000_000 };
+
+/**
+ * The command line → what to measure; null when help is wanted.
+ *
+ * @throws BenchArgumentError
+ */
+export function parseBenchArguments(args: string[]): BenchOptions | null {
+  const { values, positionals } = parse(args);
+  const [name, ...more] = positionals;
+  if (values.help || name === undefined) return null;
+  const section = SECTIONS.find((one) => one === name);
+  if (section === undefined || more.length > 0) {
+    throw new BenchArgumentError(
+      `There is no section ${[name, ...more].join(' ')}; there are ${SECTIONS.join(', ')}.`,
+    );
+  }
+  return {
+    section,
+    rows: wholeNumber('--rows', values.rows, DEFAULT_ROWS[section], SAMPLE_MAX_ROWS),
+    runs: wholeNumber('--runs', values.runs, 1, 100),
+    reimport: values.reimport === true,
+    messy: values.messy === true,
+    redis: values.redis === true,
+    keep: values.keep === true,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        rows: { type: 'string' },
+        runs: { type: 'string' },
+        reimport: { type: 'boolean' },
+        messy: { type: 'boolean' },
+        redis: { type: 'boolean' },
+        keep: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (cause) {
+    throw new BenchArgumentError((cause as Error).message, { cause });
+  }
+}
+
+function wholeNumber(name: string, text: string | undefined, byDefault: number, most: number): number {
+  if (text === undefined) return byDefault;
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= most) return number;
+  throw new BenchArgumentError(`${name} takes a whole number from 1 to ${most}, not "${text}".`);
+}
