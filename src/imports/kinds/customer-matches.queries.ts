@@ -15,6 +15,7 @@ export async function preferProbes(tx: Transaction): Promise<void> {
   await tx.rows('SET LOCAL enable_hashjoin = off');
   await tx.rows('SET LOCAL enable_mergejoin = off');
   await tx.rows('SET LOCAL enable_seqscan = off');
+  await tx.rows('SET LOCAL enable_material = off'); // once kept, a list would be gone through for every row
 }
 
 /**

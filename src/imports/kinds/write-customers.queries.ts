@@ -46,6 +46,10 @@ export async function lockVersions(
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
+/**
+ * Writes changed fields. Each customer is found by a probe of its own: `LIMIT` keeps the planner, which takes every
+ * merchant for a small one, from reading all of the merchant's customers for each chunk.
+ */
 export async function updateCustomers(
   tx: Transaction,
   merchantId: string,
@@ -59,7 +63,9 @@ export async function updateCustomers(
             tags = u.tags::text[], marketing_consent = u.marketing_consent, version = c.version + 1, updated_at = $10
        FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
          AS u (id, name, email, mobile, birthday, external_id, tags, marketing_consent)
-      WHERE c.merchant_id = $1 AND c.id = u.id RETURNING c.id`,
+       CROSS JOIN LATERAL (
+         SELECT p.id FROM customers p WHERE p.merchant_id = $1 AND p.id = u.id LIMIT 1) k
+      WHERE c.merchant_id = $1 AND c.id = k.id RETURNING c.id`,
     [
       merchantId,
       updates.map(({ customer }) => customer.id),
