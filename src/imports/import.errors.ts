@@ -5,3 +5,10 @@ export class ImportNotFoundError extends ApiError {
     super('not_found', 'There is no such import.');
   }
 }
+
+/** The import is in a state that does not allow what was asked for. */
+export class ImportNotReadyError extends ApiError {
+  constructor(detail: string) {
+    super('import_not_ready', detail);
+  }
+}

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AdminImportsController } from './admin-imports.controller.js';
 import { AdminImportsService } from './admin-imports.service.js';
+import { ImportActionsController } from './import-actions.controller.js';
+import { ImportActionsService } from './import-actions.service.js';
 import { ImportRowsService } from './import-rows.service.js';
 import { ImportTurns } from './import-turns.js';
 import { ImportsController } from './imports.controller.js';
@@ -8,7 +10,7 @@ import { ImportsService } from './imports.service.js';
 
 /** What the API process does of imports: it takes uploads and tells how they stand. */
 @Module({
-  controllers: [ImportsController, AdminImportsController],
-  providers: [ImportsService, ImportRowsService, AdminImportsService, ImportTurns],
+  controllers: [ImportsController, ImportActionsController, AdminImportsController],
+  providers: [ImportsService, ImportActionsService, ImportRowsService, AdminImportsService, ImportTurns],
 })
 export class ImportsModule {}

@@ -37,7 +37,7 @@ export async function takeTurn(
   } catch (error) {
     if (error instanceof FileRejectedError) await reportFailure(run, error);
     else if (error instanceof ClaimLostError)
-      run.logger.warn({ importId: claimed.id }, 'another worker has the import');
+      run.logger.warn({ importId: claimed.id }, 'another worker has the import, or it was canceled');
     else throw error; // the claim grows old, and a later turn goes on from the checkpoint
   } finally {
     services.threads.giveBack(thread);
