@@ -1,12 +1,19 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { PageQuery } from '../platform/http/page.dto.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
+import { KeptDto, KeptList } from './import-actions.dto.js';
 import { ImportActionsService } from './import-actions.service.js';
 import { ImportDto } from './imports.dto.js';
 import { presentImport } from './present-import.js';
+import type { StoredKept } from './revert/revert.queries.js';
+
+/** Seconds until a job that is not done is worth another look. */
+const RETRY_AFTER = '1';
 
 @ApiTags('imports')
 @Controller('v1/imports')
@@ -24,4 +31,52 @@ export class ImportActionsController {
   async cancel(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<ImportDto> {
     return presentImport(await this.actions.cancel(caller, id));
   }
+
+  /**
+   * Undoes an import within 30 days of its end, as a job of its own: created customers go, updated fields return to
+   * what they were. What was changed since stays, and is listed at `kept`. Afterwards the same file can be uploaded
+   * again as new.
+   */
+  @RequirePermission('imports:write')
+  @Post(':id/revert')
+  @HttpCode(202)
+  @ApiConflictResponse(
+    problemResponse(
+      'The import has not ended, changed nothing or was reverted already (`import_not_ready`), or ended too long ago (`revert_expired`).',
+    ),
+  )
+  async revert(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportDto> {
+    const job = await this.actions.revert(caller, id);
+    void reply.header('Location', `/v1/imports/${id}`).header('Retry-After', RETRY_AFTER);
+    return presentImport(job);
+  }
+
+  /** Lists what a revert left as it is, by line, with who changed it since and when. */
+  @RequirePermission('imports:read')
+  @Get(':id/kept')
+  async kept(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @Query() query: PageQuery,
+  ): Promise<KeptList> {
+    const { data, page } = await this.actions.listKept(caller, id, query);
+    return { data: data.map(presentKept), page };
+  }
+}
+
+function presentKept({
+  line,
+  customerId,
+  reason,
+  fields,
+  actorType,
+  actorId,
+  changedAt,
+}: StoredKept): KeptDto {
+  const changedBy = actorType === null || actorId === null ? null : { type: actorType, id: actorId };
+  return { line, customerId, reason, fields, changedBy, changedAt };
 }

@@ -50,6 +50,20 @@ export interface ImportFailure {
   detail: string;
 }
 
+/** How far undoing an import is. */
+export interface RevertState {
+  /** Every line of the ledger from this one on is undone: the checkpoint. */
+  beforeLine: number;
+  /** Customers that are as they were before the import. */
+  reverted: number;
+  /** Customers of which something stayed, because it changed since. */
+  kept: number;
+  requestedBy: { type: string; id: string };
+  /** ISO 8601. */
+  requestedAt: string;
+  finishedAt: string | null;
+}
+
 /** An import as stored. */
 export interface Import extends OutcomeCounts {
   id: string;
@@ -74,6 +88,8 @@ export interface Import extends OutcomeCounts {
   lines: number;
   errorGroups: ErrorGroup[];
   failure: ImportFailure | null;
+  /** Null unless it was asked to be undone. */
+  revert: RevertState | null;
   /** Fence: every claim raises it, and every write of a run names it. */
   attempt: number;
   rowsPerSecond: number | null;
@@ -87,6 +103,6 @@ export interface Import extends OutcomeCounts {
 export const IMPORT_COLUMNS = `i.id, i.kind, i.status, i.file_name AS "fileName", i.file_bytes AS "fileBytes",
   i.file_sha256 AS "fileSha256", i.detected, i.options, i.columns, i.mapping, i.row_spec AS "rowSpec", i.prepared_at AS "preparedAt",
   i.canonical_bytes AS "canonicalBytes", i.byte_offset AS "byteOffset", i.lines, i.created, i.updated, i.unchanged,
-  i.duplicate, i.rejected, i.error_groups AS "errorGroups", i.failure, i.attempt,
+  i.duplicate, i.rejected, i.error_groups AS "errorGroups", i.failure, i.revert, i.attempt,
   i.rows_per_second AS "rowsPerSecond", i.created_by AS "createdBy", i.created_at AS "createdAt",
   i.started_at AS "startedAt", i.finished_at AS "finishedAt"`;

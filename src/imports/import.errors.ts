@@ -12,3 +12,10 @@ export class ImportNotReadyError extends ApiError {
     super('import_not_ready', detail);
   }
 }
+
+/** The days in which the import could be reverted are over. */
+export class RevertExpiredError extends ApiError {
+  constructor(until: Date) {
+    super('revert_expired', `The import could be reverted until ${until.toISOString()}.`);
+  }
+}

@@ -122,9 +122,26 @@ export class ImportAuthorDto {
   id!: string;
 }
 
+/** How undoing the import goes: every customer it created or updated ends as reverted or as kept. */
+export class ImportRevertDto {
+  /** Customers the import created or updated. */
+  total!: number;
+  /** Those that are as they were before the import. */
+  reverted!: number;
+  /** Those of which something stayed as it is, listed at `links.kept`. */
+  kept!: number;
+  unprocessed!: number;
+  requestedBy!: ImportAuthorDto;
+  requestedAt!: string;
+  finishedAt!: string | null;
+}
+
 export class ImportLinksDto {
   self!: string;
   rows!: string;
+  revert!: string;
+  /** What a revert left as it is. */
+  kept!: string;
 }
 
 /** An upload and what becomes of it. */
@@ -159,6 +176,10 @@ export class ImportDto {
   createdAt!: Date;
   startedAt!: Date | null;
   finishedAt!: Date | null;
+  /** Until when the import can be reverted; null when there is nothing to revert. */
+  revertibleUntil!: Date | null;
+  /** Null unless the import was reverted. */
+  revert!: ImportRevertDto | null;
   links!: ImportLinksDto;
 }
 

@@ -1,5 +1,8 @@
 import type { Import } from './import.entity.js';
-import type { ImportDto, ImportProgressDto } from './imports.dto.js';
+import type { ImportDto, ImportProgressDto, ImportRevertDto } from './imports.dto.js';
+
+/** Days after its end in which an import can be reverted. */
+const REVERT_DAYS = 30;
 
 /** An import as the API shows it. */
 export function presentImport(job: Import): ImportDto {
@@ -21,7 +24,36 @@ export function presentImport(job: Import): ImportDto {
     createdAt: job.createdAt,
     startedAt: job.startedAt,
     finishedAt: job.finishedAt,
-    links: { self: `/v1/imports/${id}`, rows: `/v1/imports/${id}/rows` },
+    revertibleUntil: revertibleUntil(job),
+    revert: presentRevert(job),
+    links: {
+      self: `/v1/imports/${id}`,
+      rows: `/v1/imports/${id}/rows`,
+      revert: `/v1/imports/${id}/revert`,
+      kept: `/v1/imports/${id}/kept`,
+    },
+  };
+}
+
+/** The moment from which an import cannot be reverted any more; null when there is nothing to revert. */
+export function revertibleUntil({ created, updated, status, finishedAt, revert }: Import): Date | null {
+  const ended = ['completed', 'completed_with_errors', 'canceled', 'failed'].includes(status);
+  if (!ended || finishedAt === null || revert !== null || created + updated === 0) return null;
+  return new Date(finishedAt.getTime() + REVERT_DAYS * 86_400_000);
+}
+
+function presentRevert({ created, updated, revert }: Import): ImportRevertDto | null {
+  if (!revert) return null;
+  const { reverted, kept, requestedBy, requestedAt, finishedAt } = revert;
+  const total = created + updated;
+  return {
+    total,
+    reverted,
+    kept,
+    unprocessed: total - reverted - kept,
+    requestedBy,
+    requestedAt,
+    finishedAt,
   };
 }
 

@@ -53,7 +53,7 @@ export async function lockVersions(
 export async function updateCustomers(
   tx: Transaction,
   merchantId: string,
-  updates: readonly Update[],
+  updates: readonly { customer: { id: string }; fields: CustomerFields }[],
   at: Date,
 ): Promise<number> {
   const column = (field: keyof CustomerFields) => updates.map(({ fields }) => fields[field]);

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { isRetryable } from '../../platform/database/sql-errors.js';
 import { insertChunk, insertRowNotes, lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
 import { WrittenKeys } from '../kinds/foresee-matches.js';
 import { preferProbes } from '../kinds/customer-matches.queries.js';
@@ -9,9 +7,7 @@ import { ClaimLostError, type ImportRun } from './import-run.js';
 import { packLedger } from './ledger.js';
 import { smoothedRate } from './smoothed-rate.js';
 import type { Chunk } from './window-reader.js';
-
-/** How often a chunk is tried again after a deadlock or a serialization failure. */
-const TRIES = 8;
+import { withRetries } from './with-retries.js';
 
 /**
  * Writes one chunk in one transaction: the customers, the ledger, the words about rejected and duplicate lines, the
@@ -21,15 +17,7 @@ const TRIES = 8;
  */
 export async function commitChunk(run: ImportRun, chunk: Chunk): Promise<void> {
   const startedAt = performance.now();
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await commitOnce(run, chunk, startedAt);
-      break;
-    } catch (error) {
-      if (!isRetryable(error) || attempt === TRIES) throw error;
-      await wait(10 * 2 ** attempt * Math.random()); // the other side of the deadlock goes first
-    }
-  }
+  await withRetries(() => commitOnce(run, chunk, startedAt));
   run.metrics.importChunkSeconds.observe((performance.now() - startedAt) / 1000);
 }
 

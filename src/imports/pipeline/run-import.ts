@@ -1,9 +1,10 @@
-import { hasRunnableImport } from '../import-turns.queries.js';
+import { revertImport } from '../revert/revert-import.js';
 import { claimNextImport, releaseClaim, reportFailure } from './claim.js';
 import { commitChunk } from './commit-chunk.js';
 import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { finishImport } from './finish-import.js';
+import { mustGiveWay } from './give-way.js';
 import { prepareImport } from './prepare-import.js';
 import { WindowReader } from './window-reader.js';
 
@@ -16,6 +17,8 @@ import { WindowReader } from './window-reader.js';
  *   commit   rows, ledger, problems, counts and checkpoint together, or not at all
  *   finish   when the checkpoint has reached the end
  *   release  so that the next turn, of this merchant or another's, goes on from the checkpoint
+ *
+ * An import that is being reverted is claimed and released the same way; `revert/` tells what happens in between.
  *
  * A turn gives way after IMPORT_TURN_MS when another import waits. Killed at any instant, it leaves what was committed and nothing else.
  *
@@ -32,7 +35,8 @@ export async function takeTurn(
   const endsAt = performance.now() + services.config.IMPORT_TURN_MS;
   const run: ImportRun = { ...services, merchantId, import: claimed, thread, written: null, signal, endsAt };
   try {
-    await runImport(run);
+    if (claimed.status === 'reverting') await revertImport(run);
+    else await runImport(run);
     await releaseClaim(run);
   } catch (error) {
     if (error instanceof FileRejectedError) await reportFailure(run, error);
@@ -53,14 +57,4 @@ async function runImport(run: ImportRun): Promise<void> {
     await commitChunk(run, await windows.next());
   }
   await finishImport(run);
-}
-
-async function mustGiveWay(run: ImportRun): Promise<boolean> {
-  if (performance.now() < run.endsAt) return false;
-  run.endsAt = performance.now() + run.config.IMPORT_TURN_MS;
-  const { database, merchantId } = run;
-  const own = await database.transaction(merchantId, (tx) =>
-    hasRunnableImport(tx, merchantId, run.import.id),
-  );
-  return own || run.othersWait();
 }

@@ -201,6 +201,12 @@ export const REQUEST_ERRORS = {
     'The import is in a state that does not allow this.',
     'Read the import and see its status.',
   ),
+  revert_expired: entry(
+    409,
+    'Too late to revert',
+    'The import ended more than 30 days ago.',
+    'Change or delete its customers instead; the list of customers shows where each came from.',
+  ),
   internal: entry(
     500,
     'Internal error',

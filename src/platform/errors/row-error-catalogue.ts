@@ -161,4 +161,19 @@ export const ROW_ERRORS = {
     'Correct the cell or its format.',
     '919876543210',
   ),
+  changed_since_import: row(
+    'Changed since the import',
+    'Somebody, or a later import, changed the customer after the import that was reverted.',
+    'Nothing, if the newer value is right; else change the customer.',
+  ),
+  activity_since_import: row(
+    'Activity since the import',
+    'The customer has claimed, redeemed or favourited an offer since the import that was reverted.',
+    'Delete the customer if it is really to go.',
+  ),
+  deleted_since_import: row(
+    'Deleted since the import',
+    'The customer was deleted after the import that was reverted, so nothing was put back.',
+    'Restore the customer and change it, if it is to be as it was.',
+  ),
 } satisfies Record<string, CatalogueEntry>;
