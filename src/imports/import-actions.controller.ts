@@ -1,5 +1,5 @@
-import { Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiConflictResponse, ApiGoneResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
@@ -10,15 +10,45 @@ import { KeptDto, KeptList } from './import-actions.dto.js';
 import { ImportActionsService } from './import-actions.service.js';
 import { ImportDto } from './imports.dto.js';
 import { presentImport } from './present-import.js';
+import { RejectedFileService } from './rejected/rejected-file.service.js';
 import type { StoredKept } from './revert/revert.queries.js';
 
 /** Seconds until a job that is not done is worth another look. */
 const RETRY_AFTER = '1';
 
+const CSV = 'text/csv; charset=utf-8';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 @ApiTags('imports')
 @Controller('v1/imports')
 export class ImportActionsController {
-  constructor(private readonly actions: ImportActionsService) {}
+  constructor(
+    private readonly actions: ImportActionsService,
+    private readonly rejected: RejectedFileService,
+  ) {}
+
+  /**
+   * The rejected rows in the upload's own format (a text file in UTF-8), as they stood in the file, behind the columns
+   * `line`, `error_code` and `error`. Mend them and upload the file with the same options (without `encoding` and
+   * `sheet`) and `retryOf`; those three columns are not read. A value that a spreadsheet would run as a formula has an
+   * apostrophe before it, which the upload takes off again. Without a rejected row the file has its headings alone.
+   * Kept for 30 days after the import's end.
+   */
+  @RequirePermission('imports:read')
+  @Get(':id/rejected-file')
+  @ApiProduces('text/csv', XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ApiConflictResponse(
+    problemResponse('The import has not ended, or its file could not be read: `import_not_ready`.'),
+  )
+  @ApiGoneResponse(problemResponse('The files are removed: `import_files_removed`.'))
+  async rejectedFile(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<StreamableFile> {
+    const { format, name, content } = await this.rejected.open(caller, id);
+    return new StreamableFile(content, {
+      type: format === 'csv' ? CSV : XLSX,
+      disposition: `attachment; filename="rejected.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    });
+  }
 
   /**
    * Stops an import that is queued, running or waiting for an answer. What is committed stays and is counted, the rest

@@ -29,7 +29,8 @@ export class ImportActionsService {
   /** Stops an import that is not done. What is committed stays; a canceled one stays as it is. */
   async cancel({ merchantId }: MerchantCaller, id: string): Promise<Import> {
     const canceled = await this.database.transaction(merchantId, async (tx) => {
-      const job = (await cancelImport(tx, merchantId, id)) ?? (await findImport(tx, merchantId, id));
+      await cancelImport(tx, merchantId, id);
+      const job = await findImport(tx, merchantId, id);
       if (!job) throw new ImportNotFoundError();
       if (job.status !== 'canceled')
         throw new ImportNotReadyError(`The import is ${job.status}: there is nothing left to cancel.`);
@@ -57,8 +58,8 @@ export class ImportActionsService {
         requestedAt: now.toISOString(),
         finishedAt: null,
       };
-      // Of two at once the second finds it begun.
-      return (await beginRevert(tx, merchantId, id, state)) ?? (await findImport(tx, merchantId, id));
+      await beginRevert(tx, merchantId, id, state); // of two at once the second finds it begun
+      return findImport(tx, merchantId, id);
     });
     if (!job) throw new ImportNotFoundError();
     this.turns.enqueue(merchantId);

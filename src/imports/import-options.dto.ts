@@ -6,6 +6,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   MaxLength,
   MinLength,
 } from 'class-validator';
@@ -52,6 +53,11 @@ export class ImportOptions {
   @IsOptional()
   @IsObject()
   mapping?: Record<string, string | null>;
+
+  /** The import whose rejected rows this file brings mended; both then name each other, and the total of all tries. */
+  @IsOptional()
+  @IsUUID()
+  retryOf?: string;
 
   /** Import the file even though the same one was imported with the same options in the last 24 hours. */
   @IsBoolean()

@@ -1,5 +1,6 @@
 import type { ColumnMapping } from './columns/column-mapping.js';
 import type { StoredOptions } from './import-options.dto.js';
+import type { ChainLink } from './retry-chain.js';
 import type { RowSpec } from './kinds/import-kind.js';
 
 /** Where an import stands; the diagram is in README.md of this folder. */
@@ -88,6 +89,13 @@ export interface Import extends OutcomeCounts {
   lines: number;
   errorGroups: ErrorGroup[];
   failure: ImportFailure | null;
+  /** The import whose rejected rows this one brings mended, and the first of that chain. */
+  retryOf: string | null;
+  retryRoot: string | null;
+  /** Every import of that chain, oldest first, where it was read along: see {@link IMPORT_VIEW_COLUMNS}. */
+  chain?: ChainLink[] | null;
+  /** When its stored files were removed; null while they are there. */
+  filesRemovedAt: Date | null;
   /** Null unless it was asked to be undone. */
   revert: RevertState | null;
   /** Fence: every claim raises it, and every write of a run names it. */
@@ -103,6 +111,16 @@ export interface Import extends OutcomeCounts {
 export const IMPORT_COLUMNS = `i.id, i.kind, i.status, i.file_name AS "fileName", i.file_bytes AS "fileBytes",
   i.file_sha256 AS "fileSha256", i.detected, i.options, i.columns, i.mapping, i.row_spec AS "rowSpec", i.prepared_at AS "preparedAt",
   i.canonical_bytes AS "canonicalBytes", i.byte_offset AS "byteOffset", i.lines, i.created, i.updated, i.unchanged,
-  i.duplicate, i.rejected, i.error_groups AS "errorGroups", i.failure, i.revert, i.attempt,
+  i.duplicate, i.rejected, i.error_groups AS "errorGroups", i.failure, i.revert,
+  i.retry_of AS "retryOf", i.retry_root AS "retryRoot", i.files_removed_at AS "filesRemovedAt", i.attempt,
   i.rows_per_second AS "rowsPerSecond", i.created_by AS "createdBy", i.created_at AS "createdAt",
   i.started_at AS "startedAt", i.finished_at AS "finishedAt"`;
+
+/** {@link IMPORT_COLUMNS} with the imports that retry one another, for what the API shows. */
+export const IMPORT_VIEW_COLUMNS = `${IMPORT_COLUMNS}, (
+  SELECT jsonb_agg(jsonb_build_object('id', r.id, 'retryOf', r.retry_of, 'lines', r.lines, 'status', r.status,
+           'created', r.created, 'updated', r.updated, 'unchanged', r.unchanged, 'duplicate', r.duplicate,
+           'rejected', r.rejected) ORDER BY r.id)
+    FROM imports r
+   WHERE r.merchant_id = $1 AND (r.id = coalesce(i.retry_root, i.id) OR r.retry_root = coalesce(i.retry_root, i.id))
+ ) AS chain`;

@@ -19,3 +19,20 @@ export class RevertExpiredError extends ApiError {
     super('revert_expired', `The import could be reverted until ${until.toISOString()}.`);
   }
 }
+
+/** The stored files of the import are gone. */
+export class FilesRemovedError extends ApiError {
+  constructor() {
+    super('import_files_removed');
+  }
+}
+
+/** `retryOf` names no import of the merchant. */
+export class RetryUnknownError extends ApiError {
+  constructor() {
+    const detail = 'must be the id of an import';
+    super('validation_failed', `retryOf: ${detail}`, {
+      errors: [{ pointer: '/retryOf', code: 'field_invalid', detail }],
+    });
+  }
+}

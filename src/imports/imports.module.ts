@@ -6,11 +6,19 @@ import { ImportActionsService } from './import-actions.service.js';
 import { ImportRowsService } from './import-rows.service.js';
 import { ImportTurns } from './import-turns.js';
 import { ImportsController } from './imports.controller.js';
+import { RejectedFileService } from './rejected/rejected-file.service.js';
 import { ImportsService } from './imports.service.js';
 
 /** What the API process does of imports: it takes uploads and tells how they stand. */
 @Module({
   controllers: [ImportsController, ImportActionsController, AdminImportsController],
-  providers: [ImportsService, ImportActionsService, ImportRowsService, AdminImportsService, ImportTurns],
+  providers: [
+    ImportsService,
+    ImportActionsService,
+    RejectedFileService,
+    ImportRowsService,
+    AdminImportsService,
+    ImportTurns,
+  ],
 })
 export class ImportsModule {}

@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/database/transaction.js';
-import { type Import, IMPORT_COLUMNS, type ImportStatus } from './import.entity.js';
+import { type Import, IMPORT_COLUMNS, IMPORT_VIEW_COLUMNS, type ImportStatus } from './import.entity.js';
 import type { StoredOptions } from './import-options.dto.js';
 
 /** Hours in which the same file with the same options is taken to be the same upload. */
@@ -19,7 +19,7 @@ export function findSameUpload(
   upload: { sha256: string; options: StoredOptions; now: Date },
 ): Promise<Import | null> {
   return tx.row<Import>(
-    `SELECT ${IMPORT_COLUMNS} FROM imports i
+    `SELECT ${IMPORT_VIEW_COLUMNS} FROM imports i
       WHERE i.merchant_id = $1 AND i.file_sha256 = $2 AND i.options = $3::jsonb AND i.created_at > $4
         AND i.status NOT IN ('failed', 'canceled', 'reverting', 'reverted', 'expired')
       ORDER BY i.id DESC LIMIT 1`,
@@ -43,12 +43,15 @@ export async function insertImport(
     options: StoredOptions;
     createdBy: { type: string; id: string };
     now: Date;
+    /** The import it retries, and the first of that chain. */
+    retry: { of: string; root: string } | null;
   },
 ): Promise<Import> {
   const row = await tx.row<Import>(
     `INSERT INTO imports AS i (merchant_id, id, kind, status, file_name, file_bytes, file_sha256, options, byte_offset,
-       lines, created, updated, unchanged, duplicate, rejected, error_groups, attempt, created_by, created_at)
-     VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, 0, 0, 0, 0, 0, 0, 0, '[]', 0, $8, $9) RETURNING ${IMPORT_COLUMNS}`,
+       lines, created, updated, unchanged, duplicate, rejected, error_groups, attempt, created_by, created_at,
+       retry_of, retry_root)
+     VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, 0, 0, 0, 0, 0, 0, 0, '[]', 0, $8, $9, $10, $11) RETURNING ${IMPORT_COLUMNS}`,
     [
       merchantId,
       upload.id,
@@ -59,6 +62,8 @@ export async function insertImport(
       JSON.stringify(upload.options),
       JSON.stringify(upload.createdBy),
       upload.now,
+      upload.retry?.of ?? null,
+      upload.retry?.root ?? null,
     ],
   );
   if (!row) throw new Error('an insert returned no row');
@@ -66,10 +71,10 @@ export async function insertImport(
 }
 
 export function findImport(tx: Transaction, merchantId: string, id: string): Promise<Import | null> {
-  return tx.row<Import>(`SELECT ${IMPORT_COLUMNS} FROM imports i WHERE i.merchant_id = $1 AND i.id = $2`, [
-    merchantId,
-    id,
-  ]);
+  return tx.row<Import>(
+    `SELECT ${IMPORT_VIEW_COLUMNS} FROM imports i WHERE i.merchant_id = $1 AND i.id = $2`,
+    [merchantId, id],
+  );
 }
 
 /** Newest first. */
@@ -79,7 +84,7 @@ export function listImports(
   filter: { status: ImportStatus | null; kind: string | null; before: string | null; limit: number },
 ): Promise<Import[]> {
   return tx.rows<Import>(
-    `SELECT ${IMPORT_COLUMNS} FROM imports i
+    `SELECT ${IMPORT_VIEW_COLUMNS} FROM imports i
       WHERE i.merchant_id = $1 AND ($2::text IS NULL OR i.status = $2) AND ($3::text IS NULL OR i.kind = $3)
         AND ($4::uuid IS NULL OR i.id < $4)
       ORDER BY i.id DESC LIMIT $5`,

@@ -3,12 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import type { MerchantCaller } from '../auth/caller.js';
 import { Config } from '../platform/config/config.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/database/uuid-v7.js';
 import { decodeIdCursor } from '../platform/http/cursor.js';
 import type { PageInfo } from '../platform/http/page.dto.js';
 import { paginate } from '../platform/http/paginate.js';
 import { Storage } from '../platform/storage/storage.js';
-import { ImportNotFoundError } from './import.errors.js';
+import { ImportNotFoundError, RetryUnknownError } from './import.errors.js';
 import { ImportTurns } from './import-turns.js';
 import type { Import } from './import.entity.js';
 import type { ListImportsQuery } from './imports.dto.js';
@@ -51,8 +52,9 @@ export class ImportsService {
           : await queries.findSameUpload(tx, merchantId, { sha256: file.sha256, options, now });
         if (same) return { import: same, isNew: false };
         const createdBy = { type: caller.type, id: caller.id };
-        const created = await queries.insertImport(tx, merchantId, { id, ...file, options, createdBy, now });
-        return { import: created, isNew: true };
+        const retry = await this.retried(tx, merchantId, options.retryOf);
+        await queries.insertImport(tx, merchantId, { id, ...file, options, createdBy, now, retry });
+        return { import: await this.read(tx, merchantId, id), isNew: true };
       });
       if (taken.isNew) this.turns.enqueue(merchantId);
       else await this.storage.remove(key);
@@ -64,9 +66,7 @@ export class ImportsService {
   }
 
   async get({ merchantId }: MerchantCaller, id: string): Promise<Import> {
-    const found = await this.database.transaction(merchantId, (tx) => queries.findImport(tx, merchantId, id));
-    if (!found) throw new ImportNotFoundError();
-    return found;
+    return this.database.transaction(merchantId, (tx) => this.read(tx, merchantId, id));
   }
 
   async list(
@@ -80,5 +80,23 @@ export class ImportsService {
       queries.listImports(tx, merchantId, { ...list, before, limit: limit + 1 }),
     );
     return paginate(rows, limit, list, ({ id }) => [id]);
+  }
+
+  private async read(tx: Transaction, merchantId: string, id: string): Promise<Import> {
+    const found = await queries.findImport(tx, merchantId, id);
+    if (!found) throw new ImportNotFoundError();
+    return found;
+  }
+
+  /** The chain an upload joins that retries another import of the merchant. */
+  private async retried(
+    tx: Transaction,
+    merchantId: string,
+    retryOf: string | undefined,
+  ): Promise<{ of: string; root: string } | null> {
+    if (retryOf === undefined) return null;
+    const found = await queries.findImport(tx, merchantId, retryOf);
+    if (!found) throw new RetryUnknownError();
+    return { of: found.id, root: found.retryRoot ?? found.id };
   }
 }

@@ -1,4 +1,5 @@
 import type { Import } from './import.entity.js';
+import { retriedBy, totalOfChain } from './retry-chain.js';
 import type { ImportDto, ImportProgressDto, ImportRevertDto } from './imports.dto.js';
 
 /** Days after its end in which an import can be reverted. */
@@ -26,9 +27,13 @@ export function presentImport(job: Import): ImportDto {
     finishedAt: job.finishedAt,
     revertibleUntil: revertibleUntil(job),
     revert: presentRevert(job),
+    retryOf: job.retryOf,
+    retriedBy: retriedBy(job),
+    total: totalOfChain(job),
     links: {
       self: `/v1/imports/${id}`,
       rows: `/v1/imports/${id}/rows`,
+      rejectedFile: `/v1/imports/${id}/rejected-file`,
       revert: `/v1/imports/${id}/revert`,
       kept: `/v1/imports/${id}/kept`,
     },

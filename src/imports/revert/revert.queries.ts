@@ -1,20 +1,20 @@
 import { CUSTOMER_COLUMNS } from '../../customers/customer.entity.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { StoredChunk } from '../import-rows.queries.js';
-import { type Import, IMPORT_COLUMNS, type RevertState } from '../import.entity.js';
+import type { RevertState } from '../import.entity.js';
 import type { CustomerNow, ImportedCustomer, Kept, LaterChange } from './plan-revert.js';
 
-/** Turns an ended import into one that is being reverted; null when it is not in such a state. */
-export function beginRevert(
+/** Turns an ended import into one that is being reverted; nothing happens when it is not in such a state. */
+export async function beginRevert(
   tx: Transaction,
   merchantId: string,
   id: string,
   state: RevertState,
-): Promise<Import | null> {
-  return tx.row<Import>(
+): Promise<void> {
+  await tx.rows(
     `UPDATE imports AS i SET status = 'reverting', revert = $3, heartbeat_at = NULL, turn_at = NULL
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.revert IS NULL AND i.created + i.updated > 0
-        AND i.status IN ('completed', 'completed_with_errors', 'canceled', 'failed') RETURNING ${IMPORT_COLUMNS}`,
+        AND i.status IN ('completed', 'completed_with_errors', 'canceled', 'failed')`,
     [merchantId, id, JSON.stringify(state)],
   );
 }

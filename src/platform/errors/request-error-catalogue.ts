@@ -201,6 +201,12 @@ export const REQUEST_ERRORS = {
     'The import is in a state that does not allow this.',
     'Read the import and see its status.',
   ),
+  import_files_removed: entry(
+    410,
+    'Files removed',
+    'The import ended more than 30 days ago, and what was stored of its file is removed.',
+    'Upload the file again.',
+  ),
   revert_expired: entry(
     409,
     'Too late to revert',
