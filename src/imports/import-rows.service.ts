@@ -5,49 +5,84 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { ApiError } from '../platform/errors/api.error.js';
 import { decodeCursor } from '../platform/http/cursor.js';
 import { paginate } from '../platform/http/paginate.js';
+import { Storage } from '../platform/storage/storage.js';
 import { ImportNotFoundError } from './import.errors.js';
 import { OUTCOMES, type Outcome } from './import.entity.js';
 import type { RowNote } from './import-chunks.queries.js';
-import { findChunkAfter, importExists, listRowNotes } from './import-rows.queries.js';
+import { findChunkWith, listLinesWithCode, listRowNotes } from './import-rows.queries.js';
+import { findImport } from './imports.queries.js';
+import { listUnprocessed } from './list-unprocessed.js';
 import type { ImportRowDto, ImportRowList, ListRowsQuery } from './imports.dto.js';
 import { type LedgerEntry, unpackLedger } from './pipeline/ledger.js';
 
-/** Tells what became of each line of an import, out of its ledger. */
+/** A line beyond the last one a file can have. */
+const LAST_LINE = 2_147_483_647;
+
+/** Which lines are wanted. */
+interface LineFilter {
+  outcome: Outcome | 'unprocessed' | null;
+  code: string | null;
+  from: number;
+  to: number;
+}
+
+/** A line of the ledger, or one that is not in it yet. */
+type ListedLine = Omit<LedgerEntry, 'outcome'> & { outcome: Outcome | 'unprocessed'; end: number };
+
+/** Tells what became of each line of an import, out of its ledger; those beyond it come from the file. */
 @Injectable()
 export class ImportRowsService {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly storage: Storage,
+  ) {}
 
-  list({ merchantId }: MerchantCaller, importId: string, query: ListRowsQuery): Promise<ImportRowList> {
-    const { limit, cursor, outcome = null } = query;
-    const list = { importId, outcome };
-    const after = cursor === undefined ? 0 : decodeLineCursor(list, cursor);
-    return this.database.transaction(merchantId, async (tx) => {
-      if (!(await importExists(tx, merchantId, importId))) throw new ImportNotFoundError();
-      const entries = await this.entriesAfter(tx, merchantId, importId, after, outcome, limit + 1);
-      const notes = await this.notesOf(tx, merchantId, importId, entries);
-      const rows = entries.map((entry) => presentRow(entry, notes.get(entry.line) ?? []));
-      return paginate(rows, limit, list, ({ line }) => [line]);
+  async list({ merchantId }: MerchantCaller, importId: string, query: ListRowsQuery): Promise<ImportRowList> {
+    const { limit, cursor, outcome = null, code = null, line = 1, lineFrom = 1 } = query;
+    const to = Math.min(query.line ?? LAST_LINE, query.lineTo ?? LAST_LINE);
+    const filter: LineFilter = { outcome, code, from: Math.max(line, lineFrom), to };
+    const list = { importId, ...filter };
+    const after = cursor === undefined ? { line: 0, end: 0 } : decodeLineCursor(list, cursor);
+    const rest = { ...filter, from: Math.max(filter.from, after.line + 1) };
+    const { job, lines, notes } = await this.database.transaction(merchantId, async (tx) => {
+      const job = await findImport(tx, merchantId, importId);
+      if (!job) throw new ImportNotFoundError();
+      const lines = await this.ledgerLines(tx, merchantId, importId, rest, limit + 1);
+      return { job, lines, notes: await this.notesOf(tx, merchantId, importId, lines) };
     });
+    if ((outcome === null || outcome === 'unprocessed') && code === null) {
+      const beyond = { ...rest, limit: limit + 1 - lines.length };
+      for (const unprocessed of await listUnprocessed(this.storage, merchantId, job, after.end, beyond))
+        lines.push({ ...unprocessed, outcome: 'unprocessed', customerId: null });
+    }
+    const { data, page } = paginate(lines, limit, list, ({ line, end }) => [line, end]);
+    return { data: data.map((entry) => presentRow(entry, notes.get(entry.line) ?? [])), page };
   }
 
-  private async entriesAfter(
+  private async ledgerLines(
     tx: Transaction,
     merchantId: string,
     importId: string,
-    after: number,
-    outcome: Outcome | null,
+    { outcome, code, from, to }: LineFilter,
     most: number,
-  ): Promise<LedgerEntry[]> {
+  ): Promise<ListedLine[]> {
+    if (outcome === 'unprocessed') return [];
+    if (code !== null) {
+      if (outcome !== null && outcome !== 'rejected') return [];
+      const lines = await listLinesWithCode(tx, merchantId, importId, code, { from, to, limit: most });
+      return lines.map((line) => ({ line, outcome: 'rejected', customerId: null, end: 0 }));
+    }
     const outcomeByte = outcome === null ? null : Buffer.from([OUTCOMES.indexOf(outcome)]);
-    const found: LedgerEntry[] = [];
-    let line = after;
+    const found: ListedLine[] = [];
+    let next = from;
     while (found.length < most) {
-      const chunk = await findChunkAfter(tx, merchantId, importId, line, outcomeByte);
+      const chunk = await findChunkWith(tx, merchantId, importId, { from: next, to }, outcomeByte);
       if (!chunk) break;
       for (const entry of unpackLedger(chunk.firstLine, chunk)) {
-        if (entry.line > line && (outcome === null || entry.outcome === outcome)) found.push(entry);
+        const wanted = entry.line >= next && entry.line <= to;
+        if (wanted && (outcome === null || entry.outcome === outcome)) found.push({ ...entry, end: 0 });
       }
-      line = chunk.lastLine;
+      next = chunk.lastLine + 1;
     }
     return found.slice(0, most);
   }
@@ -56,7 +91,7 @@ export class ImportRowsService {
     tx: Transaction,
     merchantId: string,
     importId: string,
-    entries: readonly LedgerEntry[],
+    entries: readonly ListedLine[],
   ): Promise<Map<number, RowNote[]>> {
     const noted = entries.filter(({ outcome }) => outcome === 'rejected' || outcome === 'duplicate');
     const [first, last] = [noted[0], noted.at(-1)];
@@ -67,13 +102,17 @@ export class ImportRowsService {
   }
 }
 
-function decodeLineCursor(list: unknown, cursor: string): number {
-  const [line] = decodeCursor(list, cursor);
-  if (!Number.isSafeInteger(line)) throw new ApiError('cursor_invalid');
-  return line as number;
+function decodeLineCursor(list: unknown, cursor: string): { line: number; end: number } {
+  const [line, end] = decodeCursor(list, cursor);
+  if (!isWhole(line) || !isWhole(end)) throw new ApiError('cursor_invalid');
+  return { line, end };
 }
 
-function presentRow({ line, outcome, customerId }: LedgerEntry, notes: readonly RowNote[]): ImportRowDto {
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function presentRow({ line, outcome, customerId }: ListedLine, notes: readonly RowNote[]): ImportRowDto {
   const [first] = notes;
   return {
     line,

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { OUTCOMES, type ImportStatus, type Outcome } from './import.entity.js';
 
@@ -40,12 +41,48 @@ export class TemplateQuery extends KindQuery {
   format: 'csv' | 'xlsx' = 'csv';
 }
 
-/** Which lines of an import to list. */
+/** A line beyond the last one a file can have. */
+const LAST_LINE = 2_147_483_647;
+
+/** Which lines of an import to list; filters combine. */
 export class ListRowsQuery extends PageQuery {
-  /** Only lines that ended so. */
+  /**
+   * Only lines that ended so. Unprocessed lines, those of a canceled or failed import that were not reached, are listed
+   * as long as the file is kept: 30 days after the end.
+   */
   @IsOptional()
-  @IsIn(OUTCOMES)
-  outcome?: Outcome;
+  @IsIn([...OUTCOMES, 'unprocessed'])
+  outcome?: Outcome | 'unprocessed';
+
+  /** Only lines rejected with this code as their first problem, as `errorGroups` counts them. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  code?: string;
+
+  /** Only this line. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LAST_LINE)
+  line?: number;
+
+  /** Only lines from this one on. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LAST_LINE)
+  lineFrom?: number;
+
+  /** Only lines up to this one. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LAST_LINE)
+  lineTo?: number;
 }
 
 /** The uploaded file. */
@@ -139,6 +176,8 @@ export class ImportRevertDto {
 export class ImportLinksDto {
   self!: string;
   rows!: string;
+  /** The rejected rows, to be mended and uploaded again. */
+  rejectedFile!: string;
   revert!: string;
   /** What a revert left as it is. */
   kept!: string;
@@ -180,6 +219,12 @@ export class ImportDto {
   revertibleUntil!: Date | null;
   /** Null unless the import was reverted. */
   revert!: ImportRevertDto | null;
+  /** The import whose rejected rows this one brought mended. */
+  retryOf!: string | null;
+  /** The last import that brought the rejected rows of this one mended. */
+  retriedBy!: string | null;
+  /** What became of the lines over all tries, a line that was tried again counted once; null when there was one try. */
+  total!: ImportCountsDto | null;
   links!: ImportLinksDto;
 }
 
@@ -203,8 +248,8 @@ export class RowProblemDto {
 export class ImportRowDto {
   /** As a person sees it in the file: the header of a plain file is line 1. */
   line!: number;
-  outcome!: 'created' | 'updated' | 'unchanged' | 'duplicate' | 'rejected';
-  /** The customer it is; null for a rejected line. */
+  outcome!: 'created' | 'updated' | 'unchanged' | 'duplicate' | 'rejected' | 'unprocessed';
+  /** The customer it is; null for a rejected or an unprocessed line. */
   customerId!: string | null;
   /** For a duplicate, the first line with the same customer. */
   duplicateOf!: number | null;

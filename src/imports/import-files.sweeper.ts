@@ -1,0 +1,73 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { PlatformDatabase } from '../platform/database/global-database.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { Logger } from '../platform/logging/logger.js';
+import { Storage } from '../platform/storage/storage.js';
+import { deleteTouches } from './import-chunks.queries.js';
+import {
+  listImportsWithOldFiles,
+  listMerchantsWithOldImports,
+  markFilesRemoved,
+} from './import-files.queries.js';
+import { canonicalKey, originalKey } from './storage-keys.js';
+
+/** Days after an import's end for which its files are kept: as long as it can be reverted. */
+const KEPT_DAYS = 30;
+const EVERY_MS = 3_600_000;
+/** Imports looked up at a time. */
+const BATCH = 100;
+
+/** Removes the stored files of imports that ended long ago. At the start, and every hour. */
+@Injectable()
+export class ImportFilesSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly platform: PlatformDatabase,
+    private readonly database: TenantDatabase,
+    private readonly storage: Storage,
+    private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const sweep = (): void => {
+      this.sweeping = this.sweepOnce();
+    };
+    sweep();
+    this.timer = setInterval(sweep, EVERY_MS);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  private async sweepOnce(): Promise<void> {
+    try {
+      const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
+      const merchants = await this.platform.transaction((tx) => listMerchantsWithOldImports(tx, before));
+      for (const merchantId of merchants) await this.sweepMerchant(merchantId, before);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'the removal of old files failed; the next one follows');
+    }
+  }
+
+  private async sweepMerchant(merchantId: string, before: Date): Promise<void> {
+    while (!this.stopped) {
+      const ids = await this.database.transaction(merchantId, (tx) =>
+        listImportsWithOldFiles(tx, merchantId, before, BATCH),
+      );
+      if (ids.length === 0) return;
+      for (const id of ids) {
+        await this.storage.remove(originalKey(merchantId, id));
+        await this.storage.remove(canonicalKey(merchantId, id));
+        // What a process left that died while it ended the import.
+        while (!(await this.database.transaction(merchantId, (tx) => deleteTouches(tx, merchantId, id))));
+        await this.database.transaction(merchantId, (tx) => markFilesRemoved(tx, merchantId, id));
+      }
+    }
+  }
+}
