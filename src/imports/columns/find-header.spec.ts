@@ -66,11 +66,26 @@ describe('findHeader', () => {
     [['Asha Rao', '+91 98765 43210']],
     [['Asha Rao', '17/05/1990']],
     [['9876543210']],
-  ])('finds no header where the first row is %j', (row) => {
-    const found = find([row, ['José', 'jose@example.com']]);
+    [['5.1', 'setosa', '3.5']],
+    [['1', '2', '3']],
+  ])('finds no header where rows like %j stand', (row) => {
+    const found = find([row, row]);
     expect(found).toMatchObject({ code: 'header_missing' });
     expect('detail' in found && found.detail).toContain(row.at(-1));
   });
+
+  it.each([
+    [
+      ['Country', '1/22/20', '1/23/20'],
+      ['Japan', '2', '1'],
+    ],
+    [
+      ['Country', '1960', '1961'],
+      ['Aruba', '54211', '55438'],
+    ],
+  ])('takes days and years over figures for headings: %j', (...lines) =>
+    expect(find(lines)).toMatchObject({ headings: lines[0], by: 'first' }),
+  );
 
   it('finds none in a file without rows', () => expect(find([])).toMatchObject({ code: 'header_missing' }));
 

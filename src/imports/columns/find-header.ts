@@ -3,6 +3,7 @@ import { type MappingOption } from './apply-mapping-option.js';
 import { type ColumnSchema } from './column.js';
 import { listHeadings } from './column-mapping.js';
 import { headerKey } from './normalise-header.js';
+import { recordValues } from './record-values.js';
 import { recogniseHeading } from './recognise-heading.js';
 
 /** How many rows that are not blank are looked at: a title, a date and an address stand above a header, not a page. */
@@ -41,7 +42,8 @@ export function findHeader(
   const matched = rows[below];
   if (matched)
     return { headings: matched.cells.map(cellText), line: matched.line, position: below, by: 'matched' };
-  const data = firstScore < 2 ? first.cells.map(cellText).filter((text) => looksLikeValue(text)) : [];
+  const [texts = [], ...others] = rows.slice(0, HEADER_SEARCH_ROWS).map(({ cells }) => cells.map(cellText));
+  const data = firstScore < 2 ? recordValues(texts, others) : [];
   if (data.length > 0) {
     return {
       code: 'header_missing',
@@ -74,9 +76,3 @@ function cellText(cell: SourceCell): string {
 }
 
 const EMAIL = /^\s*[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+\s*$/;
-const PHONE = /^\s*\+?[\d\s().\-/]{7,25}\s*$/;
-const DATE = /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:.*)?\s*$/;
-
-function looksLikeValue(text: string): boolean {
-  return EMAIL.test(text) || DATE.test(text) || (PHONE.test(text) && text.replace(/\D/g, '').length >= 7);
-}

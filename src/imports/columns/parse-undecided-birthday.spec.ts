@@ -20,4 +20,15 @@ describe('parseUndecidedBirthday', () => {
   it.each(['unknown', '31/31/1990'])('refuses %j, which is no date', (text) =>
     expect(read(text).code).toBe('birthday_invalid'),
   );
+
+  it.each([
+    ['17.5.1990', 'date_order_contradictory'],
+    ['17/05', 'date_order_contradictory'],
+    ['1990-05-17', undefined],
+    ['17 May 1990', undefined],
+    ['4/4/1990', undefined],
+  ])('in a contradictory column %j has the code %s', (text, code) => {
+    const contradictory: Unreadable = { code: 'date_order_contradictory', detail: 'Two orders.' };
+    expect(parseUndecidedBirthday(text, contradictory, { today: '2026-11-21' }).code).toBe(code);
+  });
 });

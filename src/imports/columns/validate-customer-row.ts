@@ -176,6 +176,9 @@ function cellError(column: string, cell: Exclude<SourceCell, string>): RowError 
 const CELL_DETAILS: Readonly<Record<string, string>> = {
   cell_too_large: 'The cell holds more than 64 KB; shorten it.',
   cell_error_value: 'The cell shows an error of the spreadsheet; put the value itself in its place.',
+  cell_number_invalid: 'The cell says that it is a number and holds none; enter its value again.',
+  cell_date_out_of_range:
+    'The cell is formatted as a date and holds a number that is no day; format the column as text and enter the value again.',
   formula_without_value:
     'The cell is a formula whose result was not saved; open the file in the spreadsheet, save it and upload it again.',
 };

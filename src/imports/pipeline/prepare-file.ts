@@ -12,6 +12,7 @@ import { encodeRecord } from './canonical-record.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { openFile, type FileLimits } from './open-file.js';
 import { ColumnSamples } from './column-samples.js';
+import { isRagged, namedColumns } from './ragged-row.js';
 import type { SourceRow } from './source-row.js';
 
 /** What is needed to read a file through. */
@@ -65,14 +66,19 @@ export async function prepareFile({
   const dates = new DateOrderEvidence(options.dateOrder, birthday?.column);
   const writer = new CanonicalWriter(createWriteStream(target));
 
+  const expected = file.trimsBlanks ? null : header.headings.length;
+  const named = namedColumns(header.headings);
+
   let lines = 0;
   const take = async (rows: readonly SourceRow[]): Promise<void> => {
     for (const { line, cells } of rows) {
       lines += 1;
+      writer.add(line, cells);
+      // What stands in which column of a ragged row is not known, so it is no evidence.
+      if (expected !== null && isRagged(cells, expected, named)) continue;
       const date = birthday && cells[birthday.index];
       if (typeof date === 'string') dates.add(date, line);
       samples.add(cells);
-      writer.add(line, cells);
     }
     await writer.drain();
   };
@@ -111,7 +117,7 @@ export async function prepareFile({
     canonicalBytes,
     dateOrder,
     dateSystem: file.dateSystem,
-    cells: file.trimsBlanks ? null : header.headings.length,
+    cells: expected,
   };
 }
 

@@ -2,7 +2,7 @@ import type { RowError } from '../columns/customer-row.js';
 import type { ImportKind, RowSpec, ValidRow } from '../kinds/import-kind.js';
 import { newId } from '../../platform/database/uuid-v7.js';
 import { decodeRecords } from './canonical-record.js';
-import type { SourceCell } from './source-row.js';
+import { isRagged, namedColumns, raggedRow } from './ragged-row.js';
 
 /** A row that breaks the rules, with every reason; the first is the row's own. */
 export interface RefusedRow {
@@ -38,14 +38,14 @@ export function readRows(
   at: number,
 ): RowBatch {
   const compiled = kind.compile(spec);
+  const named = namedColumns(spec.mapping.map(({ column }) => column));
   const { records, bytes } = decodeRecords(window, most);
   const valid: ValidRow[] = [];
   const refused: RefusedRow[] = [];
   const staging: string[] = [];
   for (const [line, ...cells] of records) {
-    const ragged = raggedness(cells, spec.cells);
-    if (ragged) {
-      refused.push({ line, errors: [ragged] });
+    if (spec.cells !== null && isRagged(cells, spec.cells, named)) {
+      refused.push({ line, errors: [raggedRow(cells.length, spec.cells)] });
       continue;
     }
     const result = compiled(cells);
@@ -66,17 +66,5 @@ export function readRows(
     firstLine: records[0]?.[0] ?? 0,
     lastLine: records.at(-1)?.[0] ?? 0,
     bytes,
-  };
-}
-
-/** A row with too few or too many cells cannot be trusted: which cell is which is unknown. Blank ones at its end may be left over. */
-function raggedness(cells: readonly SourceCell[], expected: number | null): RowError | undefined {
-  if (expected === null || cells.length === expected) return undefined;
-  if (cells.length > expected && cells.slice(expected).every((cell) => cell === '')) return undefined;
-  return {
-    code: 'row_ragged',
-    column: '',
-    value: '',
-    detail: `The row has ${cells.length} cells where the header has ${expected}; check it for a missing or an extra delimiter, or quotes around a text that holds one.`,
   };
 }

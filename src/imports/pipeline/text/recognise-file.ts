@@ -54,7 +54,8 @@ function recogniseZip(head: Buffer): RecognisedFile {
       'The file is an OpenDocument spreadsheet (.ods). In LibreOffice choose "Save as" and Excel workbook (.xlsx) or CSV, then upload that.',
     );
   }
-  if (type !== '')
+  // Other OpenDocument files are named by the workbook reader, which tells texts from presentations.
+  if (type !== '' && !type.includes('opendocument'))
     throw new FileRejectedError('file_is_document', `The file is a document, not a table. ${saveAs}`);
   return { kind: 'xlsx-candidate' };
 }

@@ -5,14 +5,16 @@ import { type XmlHandler } from './xml-scanner.js';
 
 /**
  * Reads the shared strings (ECMA-376 part 1, 18.4.9). The counts the part declares are not trusted. A text over the
- * limit of a cell is kept as a problem, because perhaps no row that is imported uses it.
+ * limit of a cell is kept as a problem, because perhaps no row that is imported uses it. Some writers list the part and
+ * leave it out when there is no text; a cell that refers to it all the same is damage.
  */
 export async function readSharedStrings(
   archive: XlsxPackage,
   part: string | undefined,
 ): Promise<StringTable> {
   const table = new StringTable(archive.limits.maxStringTableBytes);
-  if (part !== undefined) await archive.scan(part, collectInto(table, archive.limits.maxCellBytes));
+  if (part !== undefined && archive.has(part))
+    await archive.scan(part, collectInto(table, archive.limits.maxCellBytes));
   return table;
 }
 
