@@ -12,17 +12,7 @@ export const CUSTOMERS_KIND: ImportKind = {
       ...options,
       dateOrder: 'order' in dateOrder ? dateOrder.order : dateOrder,
     }),
+  // One template: joining a list of ten takes twice as long, a million times over.
   stagingLine: (order, { id, line, row }) =>
-    [
-      order,
-      id,
-      line,
-      copyText(row.name),
-      copyText(row.email),
-      copyText(row.mobile),
-      copyText(row.birthday),
-      copyText(row.externalId),
-      copyTextArray(row.tags ?? []),
-      row.marketingConsent ?? 'unknown',
-    ].join('\t') + '\n',
+    `${order}\t${id}\t${line}\t${copyText(row.name)}\t${copyText(row.email)}\t${copyText(row.mobile)}\t${copyText(row.birthday)}\t${copyText(row.externalId)}\t${copyTextArray(row.tags ?? [])}\t${row.marketingConsent ?? 'unknown'}\n`,
 };

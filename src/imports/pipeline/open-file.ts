@@ -64,6 +64,8 @@ async function openText(
       format: detected.format.by,
       encoding: detected.encoding.by,
       delimiter: detected.delimiter.by,
+      newline: detected.newline.by,
+      escape: detected.escape.by,
     },
     dateSystem: 1900,
     trimsBlanks: false,
@@ -86,7 +88,7 @@ async function openWorkbook(
   const { format, sheet: chosen, sheets, dateSystem, sheetBy } = detected;
   return {
     detected: { format, sheet: chosen, sheets, dateSystem },
-    decidedBy: { format: 'content', sheet: sheetBy },
+    decidedBy: { format: 'content', sheet: sheetBy, dateSystem: 'workbook' },
     dateSystem,
     trimsBlanks: true,
     rows,

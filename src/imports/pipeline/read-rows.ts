@@ -1,7 +1,8 @@
 import type { RowError } from '../columns/customer-row.js';
 import type { ImportKind, RowSpec, ValidRow } from '../kinds/import-kind.js';
 import { newId } from '../../platform/database/uuid-v7.js';
-import { decodeRecords } from './canonical-record.js';
+import { RecordReader } from './canonical-record.js';
+import type { SourceCell } from './source-row.js';
 import { isRagged, namedColumns, raggedRow } from './ragged-row.js';
 
 /** A row that breaks the rules, with every reason; the first is the row's own. */
@@ -39,32 +40,49 @@ export function readRows(
 ): RowBatch {
   const compiled = kind.compile(spec);
   const named = namedColumns(spec.mapping.map(({ column }) => column));
-  const { records, bytes } = decodeRecords(window, most);
-  const valid: ValidRow[] = [];
-  const refused: RefusedRow[] = [];
-  const staging: string[] = [];
-  for (const [line, ...cells] of records) {
-    if (spec.cells !== null && isRagged(cells, spec.cells, named)) {
-      refused.push({ line, errors: [raggedRow(cells.length, spec.cells)] });
-      continue;
-    }
-    const result = compiled(cells);
-    if (result.errors) {
-      refused.push({ line, errors: [...result.errors, ...result.missing] });
-      continue;
-    }
-    const order = valid.length;
-    const row = { line, id: newId(at, order), row: result.row, missing: result.missing };
-    valid.push(row);
-    staging.push(kind.stagingLine(order, row));
-  }
-  return {
-    valid,
-    refused,
-    staging: Buffer.from(staging.join('')),
-    lines: records.length,
-    firstLine: records[0]?.[0] ?? 0,
-    lastLine: records.at(-1)?.[0] ?? 0,
-    bytes,
+  const reader = new RecordReader(window, most);
+  const batch: Omit<RowBatch, 'staging' | 'bytes'> = {
+    valid: [],
+    refused: [],
+    lines: 0,
+    firstLine: 0,
+    lastLine: 0,
   };
+  const staging: Buffer[] = [];
+  for (let records = reader.next(); records.length > 0; records = reader.next()) {
+    let text = '';
+    for (const record of records) {
+      const line = record[0];
+      const cells = record.slice(1) as SourceCell[];
+      if (batch.lines === 0) batch.firstLine = line;
+      batch.lines += 1;
+      batch.lastLine = line;
+      if (spec.cells !== null && isRagged(cells, spec.cells, named)) {
+        batch.refused.push({ line, errors: [raggedRow(cells.length, spec.cells)] });
+        continue;
+      }
+      const { errors, row, missing } = compiled(cells);
+      if (errors) {
+        batch.refused.push({ line, errors: [...errors, ...missing] });
+        continue;
+      }
+      const order = batch.valid.length;
+      const valid = { line, id: newId(at, order), row, missing };
+      batch.valid.push(valid);
+      text += kind.stagingLine(order, valid);
+    }
+    staging.push(Buffer.from(text));
+  }
+  return { ...batch, staging: joined(staging), bytes: reader.bytes };
+}
+
+/** In memory of its own, which can be moved to another thread. */
+function joined(pieces: readonly Buffer[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
