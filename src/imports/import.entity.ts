@@ -1,6 +1,5 @@
 import type { ColumnMapping } from './columns/column-mapping.js';
 import type { StoredOptions } from './import-options.dto.js';
-import type { ChainLink } from './retry-chain.js';
 import type { RowSpec } from './kinds/import-kind.js';
 
 /** Where an import stands; the diagram is in README.md of this folder. */
@@ -63,6 +62,14 @@ export interface RevertState {
   /** ISO 8601. */
   requestedAt: string;
   finishedAt: string | null;
+}
+
+/** An import as the total of its chain of retries needs it. */
+export interface ChainLink extends OutcomeCounts {
+  id: string;
+  retryOf: string | null;
+  lines: number;
+  status: ImportStatus;
 }
 
 /** An import as stored. */

@@ -1,13 +1,5 @@
-import type { Import, ImportStatus, OutcomeCounts } from './import.entity.js';
+import type { Import, OutcomeCounts } from './import.entity.js';
 import type { ImportCountsDto } from './imports.dto.js';
-
-/** An import as the total of its chain needs it. */
-export interface ChainLink extends OutcomeCounts {
-  id: string;
-  retryOf: string | null;
-  lines: number;
-  status: ImportStatus;
-}
 
 /** The import that last retried this one; null when none did. */
 export function retriedBy({ id, chain }: Import): string | null {

@@ -92,20 +92,22 @@ export function lockCustomers(
   );
 }
 
-/** What happened to customers after the versions given, oldest first. */
+/** What happened to customers after the versions given, oldest first: one probe each, as in the import itself. */
 export function listLaterChanges(
   tx: Transaction,
   merchantId: string,
   after: readonly { customerId: string; version: number }[],
 ): Promise<LaterChange[]> {
   return tx.rows<LaterChange & Record<string, unknown>>(
-    `SELECT h.customer_id AS "customerId", h.version, h.actor_type AS "actorType", h.actor_id AS "actorId",
-            h.import_id AS "importId", h.changed_at AS "changedAt",
-            ARRAY(SELECT jsonb_object_keys(h.changes)) AS fields
-       FROM unnest($2::uuid[], $3::int[]) AS u (customer_id, version)
-       JOIN customer_changes h
-         ON h.merchant_id = $1 AND h.customer_id = u.customer_id AND h.version > u.version
-      ORDER BY h.customer_id, h.version`,
+    `SELECT l.* FROM unnest($2::uuid[], $3::int[]) AS u (customer_id, version)
+      CROSS JOIN LATERAL (
+        SELECT h.customer_id AS "customerId", h.version, h.actor_type AS "actorType", h.actor_id AS "actorId",
+               h.import_id AS "importId", h.changed_at AS "changedAt",
+               ARRAY(SELECT jsonb_object_keys(h.changes)) AS fields
+          FROM customer_changes h
+         WHERE h.merchant_id = $1 AND h.customer_id = u.customer_id AND h.version > u.version
+         ORDER BY h.version OFFSET 0) l
+      ORDER BY l."customerId", l.version`,
     [merchantId, after.map(({ customerId }) => customerId), after.map(({ version }) => version)],
   );
 }
