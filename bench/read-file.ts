@@ -19,7 +19,17 @@ export interface ReadFigures {
 const CHUNK_ROWS = 10_000;
 const WINDOW = 2 * 1024 * 1024;
 const LIMITS = { maxLines: 5_000_000, maxColumns: 200, maxCellBytes: 65_536 };
-const OPTIONS: StoredOptions = { kind: 'customers', dateOrder: 'auto', blankCells: 'ignore' };
+const OPTIONS: StoredOptions = {
+  kind: 'customers',
+  mode: 'upsert',
+  dateOrder: 'auto',
+  blankCells: 'ignore',
+  duplicates: 'first',
+  onReject: 'continue',
+  dryRun: false,
+  onUnmapped: 'fail',
+  inspect: false,
+};
 
 /** A process of its own for each file, so that its memory is that file's: `node read-file.js <source> <target>`. */
 const [source = '', target = ''] = process.argv.slice(2);
@@ -33,6 +43,7 @@ async function read(): Promise<ReadFigures> {
     fileName: source,
     options: OPTIONS,
     limits: LIMITS,
+    remembered: [],
   });
   const prepared = performance.now();
   const spec: RowSpec = {
@@ -63,7 +74,11 @@ async function readWindows(spec: RowSpec, end: number): Promise<{ rows: number; 
   for (let offset = 0; offset < end;) {
     const window = Buffer.alloc(Math.min(WINDOW, end - offset));
     await file.read(window, 0, window.length, offset);
-    const batch = readRows(CUSTOMERS_KIND, spec, window, CHUNK_ROWS, Date.now());
+    const batch = readRows(CUSTOMERS_KIND, spec, window, {
+      most: CHUNK_ROWS,
+      at: Date.now(),
+      order: 'first',
+    });
     if (batch.lines === 0) throw new Error('A record is longer than the window.');
     total.rows += batch.lines;
     total.refused += batch.refused.length;

@@ -17,6 +17,7 @@ const PLATFORM_MAY_READ: Record<string, string[]> = {
     'created',
     'created_at',
     'duplicate',
+    'expires_at',
     'file_bytes',
     'finished_at',
     'heartbeat_at',

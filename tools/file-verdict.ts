@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CustomerRow } from '../src/imports/columns/customer-row.js';
-import type { StoredOptions } from '../src/imports/import-options.dto.js';
+import { ImportOptions, type StoredOptions } from '../src/imports/import-options.dto.js';
 import { CUSTOMERS_KIND } from '../src/imports/kinds/customers.kind.js';
 import { FileRejectedError } from '../src/imports/pipeline/file-rejected.error.js';
 import type { FileLimits } from '../src/imports/pipeline/open-file.js';
@@ -32,8 +32,16 @@ export async function fileVerdict(
   const folder = await mkdtemp(join(tmpdir(), 'file-verdict-'));
   try {
     const target = join(folder, 'canonical');
-    const all: StoredOptions = { kind: 'customers', dateOrder: 'auto', blankCells: 'ignore', ...options };
-    const prepared = await prepareFile({ source, target, fileName, options: all, limits: LIMITS });
+    const { force: _, ...defaults } = new ImportOptions();
+    const all: StoredOptions = { ...defaults, ...options };
+    const prepared = await prepareFile({
+      source,
+      target,
+      fileName,
+      options: all,
+      limits: LIMITS,
+      remembered: [],
+    });
     return { ...prepared, ...readAll(await readFile(target), prepared, all) };
   } catch (error) {
     if (error instanceof FileRejectedError) return { code: error.code, detail: error.detail };
@@ -49,7 +57,11 @@ function readAll(canonical: Buffer, prepared: PreparedFile, options: StoredOptio
   const spec = { kind, mapping, cells, dateOrder, dateSystem, blankCells, defaultCountry, today: TODAY };
   const verdicts: RowVerdicts = { valid: [], rejected: [] };
   for (let offset = 0; offset < canonical.length;) {
-    const batch = readRows(CUSTOMERS_KIND, spec, canonical.subarray(offset), MOST_ROWS, 0);
+    const batch = readRows(CUSTOMERS_KIND, spec, canonical.subarray(offset), {
+      most: MOST_ROWS,
+      at: 0,
+      order: 'first',
+    });
     offset += batch.bytes;
     // A row without a name or contact can only update a customer, found by an id it has; alone it is rejected.
     for (const { line, row, missing } of batch.valid) {

@@ -1,3 +1,4 @@
+import { ImportOptions } from '../src/imports/import-options.dto.js';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,16 +100,18 @@ async function problemWith(fileName: string, bytes: Buffer): Promise<string | un
 
 /** Prepares the file and reads its first window, as an import does. @returns data lines */
 async function readThrough(fileName: string, source: string, target: string): Promise<number> {
-  const options = { kind: 'customers', dateOrder: 'auto', blankCells: 'ignore' } as const;
-  const prepared = await thread.prepare({ source, target, fileName, options, limits: LIMITS }, HANG_SECONDS);
+  const { force: _, ...options } = new ImportOptions();
+  const prepared = await thread.prepare(
+    { source, target, fileName, options, limits: LIMITS, remembered: [] },
+    HANG_SECONDS,
+  );
   const { mapping, cells, dateOrder, dateSystem, lines, problems } = prepared;
   const { kind, blankCells } = options;
   const spec = { kind, mapping, cells, dateOrder, dateSystem, blankCells };
   const batch = await thread.read(
     { ...spec, defaultCountry: 'IN', today: '2026-11-21' },
     await readFile(target),
-    lines,
-    0,
+    { most: lines, at: 0, order: 'first' },
   );
   const told = [...problems, ...batch.refused.flatMap(({ errors }) => errors)];
   const foreign = told.find(({ detail }) => FOREIGN_WORDS.test(withoutQuotes(detail)));

@@ -7,7 +7,7 @@ import { decodeCursor } from '../platform/http/cursor.js';
 import type { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { paginate } from '../platform/http/paginate.js';
 import { cancelImport } from './import-actions.queries.js';
-import { deleteTouches } from './import-chunks.queries.js';
+import { deleteLeftovers } from './import-leftovers.queries.js';
 import { ImportTurns } from './import-turns.js';
 import { ImportNotFoundError, ImportNotReadyError, RevertExpiredError } from './import.errors.js';
 import type { Import } from './import.entity.js';
@@ -37,7 +37,11 @@ export class ImportActionsService {
       return job;
     });
     // Nobody writes for it any more, so nobody else will forget whom it met.
-    while (!(await this.database.transaction(merchantId, (tx) => deleteTouches(tx, merchantId, id))));
+    while (
+      !(await this.database.transaction(merchantId, (tx) =>
+        deleteLeftovers(tx, merchantId, id, 'import_touches'),
+      ))
+    );
     return canceled;
   }
   /** Has an ended import undone, in turns of its own. One that is being undone already goes on. */

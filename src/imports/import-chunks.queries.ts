@@ -1,35 +1,6 @@
 import type { Transaction } from '../platform/database/transaction.js';
 import { type ErrorGroup, type Import, IMPORT_COLUMNS, type OutcomeCounts } from './import.entity.js';
-import type { RowSpec } from './kinds/import-kind.js';
 import type { PackedLedger } from './pipeline/ledger.js';
-import type { PreparedFile } from './pipeline/prepare-file.js';
-
-/** Keeps what reading the file through found; null when the claim is lost. */
-export function savePrepared(
-  tx: Transaction,
-  merchantId: string,
-  id: string,
-  attempt: number,
-  prepared: PreparedFile,
-  spec: RowSpec,
-): Promise<Import | null> {
-  return tx.row<Import>(
-    `UPDATE imports AS i SET detected = $4, columns = $5, mapping = $6, row_spec = $7, lines = $8, canonical_bytes = $9,
-            prepared_at = now(), heartbeat_at = now()
-      WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing' RETURNING ${IMPORT_COLUMNS}`,
-    [
-      merchantId,
-      id,
-      attempt,
-      JSON.stringify(prepared.detected),
-      JSON.stringify(prepared.columns),
-      JSON.stringify(prepared.mapping),
-      JSON.stringify(spec),
-      prepared.lines,
-      prepared.canonicalBytes,
-    ],
-  );
-}
 
 /**
  * Takes the import for one chunk: it is this run's, and its checkpoint is where the chunk begins. Fence and checkpoint
@@ -139,38 +110,19 @@ export async function insertRowNotes(
   );
 }
 
-/**
- * Forgets which customers the import met, a part at a time, in the order of the key: a part chosen by a subquery is
- * joined row by row with itself where the statistics know nothing of this import, which is always. True when none is
- * left.
- */
-export async function deleteTouches(tx: Transaction, merchantId: string, importId: string): Promise<boolean> {
-  const most = 50_000;
-  const last = await tx.row<{ customerId: string }>(
-    `SELECT d.customer_id AS "customerId" FROM import_touches d
-      WHERE d.merchant_id = $1 AND d.import_id = $2 ORDER BY d.customer_id OFFSET ${most} LIMIT 1`,
-    [merchantId, importId],
-  );
-  await tx.rows(
-    `DELETE FROM import_touches t
-      WHERE t.merchant_id = $1 AND t.import_id = $2 AND ($3::uuid IS NULL OR t.customer_id < $3)`,
-    [merchantId, importId, last?.customerId ?? null],
-  );
-  return last === null;
-}
-
 /** Ends an import whose every line has its outcome; null when the claim is lost. */
 export function completeImport(
   tx: Transaction,
   merchantId: string,
   id: string,
   attempt: number,
+  byteOffset: number,
 ): Promise<Import | null> {
   return tx.row<Import>(
     `UPDATE imports AS i SET status = CASE WHEN i.rejected > 0 THEN 'completed_with_errors' ELSE 'completed' END,
             finished_at = now(), heartbeat_at = NULL
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing'
-        AND i.byte_offset = i.canonical_bytes RETURNING ${IMPORT_COLUMNS}`,
-    [merchantId, id, attempt],
+        AND i.stage = 'apply' AND i.byte_offset = $4 RETURNING ${IMPORT_COLUMNS}`,
+    [merchantId, id, attempt, byteOffset],
   );
 }

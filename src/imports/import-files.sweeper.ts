@@ -3,7 +3,7 @@ import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
 import { Storage } from '../platform/storage/storage.js';
-import { deleteTouches } from './import-chunks.queries.js';
+import { deleteLeftovers } from './import-leftovers.queries.js';
 import {
   listImportsWithOldFiles,
   listMerchantsWithOldImports,
@@ -65,7 +65,11 @@ export class ImportFilesSweeper implements OnApplicationBootstrap, OnModuleDestr
         await this.storage.remove(originalKey(merchantId, id));
         await this.storage.remove(canonicalKey(merchantId, id));
         // What a process left that died while it ended the import.
-        while (!(await this.database.transaction(merchantId, (tx) => deleteTouches(tx, merchantId, id))));
+        while (
+          !(await this.database.transaction(merchantId, (tx) =>
+            deleteLeftovers(tx, merchantId, id, 'import_touches'),
+          ))
+        );
         await this.database.transaction(merchantId, (tx) => markFilesRemoved(tx, merchantId, id));
       }
     }

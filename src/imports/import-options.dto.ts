@@ -11,11 +11,21 @@ import {
   MinLength,
 } from 'class-validator';
 
+/** What rows may do to the customers. */
+export type ImportMode = 'upsert' | 'create_only' | 'update_only';
+
 /** How a file is to be read and applied; all optional. Sent as JSON in the part `options` of an upload. */
 export class ImportOptions {
   /** What the file holds. */
   @IsIn(['customers'])
   kind: 'customers' = 'customers';
+
+  /**
+   * What rows may do: create customers and update them, only create them (a row of a customer that exists is rejected
+   * with `customer_exists`), or only update them (a row of nobody is rejected with `customer_not_found`).
+   */
+  @IsIn(['upsert', 'create_only', 'update_only'])
+  mode: ImportMode = 'upsert';
 
   /** Country numbers written nationally are read with, ISO 3166-1 alpha-2; the merchant's own by default. */
   @IsOptional()
@@ -58,6 +68,39 @@ export class ImportOptions {
   @IsOptional()
   @IsUUID()
   retryOf?: string;
+
+  /**
+   * Which row wins when several rows of the file are the same customer: the first, or the last. The others are
+   * `duplicate`, and `duplicateOf` names the winner.
+   */
+  @IsIn(['first', 'last'])
+  duplicates: 'first' | 'last' = 'first';
+
+  /**
+   * What a rejected row does to the rest: nothing, or nothing is imported at all. With `abort` the file is tried first;
+   * when a row is rejected, the import fails with `aborted_by_reject` and the customers are as before.
+   */
+  @IsIn(['continue', 'abort'])
+  onReject: 'continue' | 'abort' = 'continue';
+
+  /**
+   * Tell what the import would do to each row, and wait in `awaiting_confirmation`: no customer is written until
+   * `confirm`.
+   */
+  @IsBoolean()
+  dryRun: boolean = false;
+
+  /**
+   * What happens when a required column is not recognised, or several could be one field: the import waits in
+   * `awaiting_mapping`, or fails with `columns_missing` or `columns_ambiguous`. A file of which not one column is
+   * recognised fails either way.
+   */
+  @IsIn(['ask', 'fail'])
+  onUnmapped: 'ask' | 'fail' = 'ask';
+
+  /** Read the file, write nothing, and wait in `awaiting_mapping` with its columns, for a person to map them. */
+  @IsBoolean()
+  inspect: boolean = false;
 
   /** Import the file even though the same one was imported with the same options in the last 24 hours. */
   @IsBoolean()

@@ -7,13 +7,18 @@ import { decodeCursor } from '../platform/http/cursor.js';
 import { paginate } from '../platform/http/paginate.js';
 import { Storage } from '../platform/storage/storage.js';
 import { ImportNotFoundError } from './import.errors.js';
-import { OUTCOMES, type Outcome } from './import.entity.js';
+import { type Import, OUTCOMES, type Outcome } from './import.entity.js';
 import type { RowNote } from './import-chunks.queries.js';
+import { findPlanWith } from './import-plans.queries.js';
 import { findChunkWith, listLinesWithCode, listRowNotes } from './import-rows.queries.js';
 import { findImport } from './imports.queries.js';
 import { listUnprocessed } from './list-unprocessed.js';
 import type { ImportRowDto, ImportRowList, ListRowsQuery } from './imports.dto.js';
 import { type LedgerEntry, unpackLedger } from './pipeline/ledger.js';
+import { type PlanEntry, unpackPlan } from './pipeline/plan.js';
+
+/** What became of a line, or what a preview told of it. */
+type ToldEntry = LedgerEntry & Partial<Pick<PlanEntry, 'changes'>>;
 
 /** A line beyond the last one a file can have. */
 const LAST_LINE = 2_147_483_647;
@@ -27,7 +32,7 @@ interface LineFilter {
 }
 
 /** A line of the ledger, or one that is not in it yet. */
-type ListedLine = Omit<LedgerEntry, 'outcome'> & { outcome: Outcome | 'unprocessed'; end: number };
+type ListedLine = Omit<ToldEntry, 'outcome'> & { outcome: Outcome | 'unprocessed'; end: number };
 
 /** Tells what became of each line of an import, out of its ledger; those beyond it come from the file. */
 @Injectable()
@@ -47,7 +52,7 @@ export class ImportRowsService {
     const { job, lines, notes } = await this.database.transaction(merchantId, async (tx) => {
       const job = await findImport(tx, merchantId, importId);
       if (!job) throw new ImportNotFoundError();
-      const lines = await this.ledgerLines(tx, merchantId, importId, rest, limit + 1);
+      const lines = await this.ledgerLines(tx, merchantId, job, rest, limit + 1);
       return { job, lines, notes: await this.notesOf(tx, merchantId, importId, lines) };
     });
     if ((outcome === null || outcome === 'unprocessed') && code === null) {
@@ -62,29 +67,45 @@ export class ImportRowsService {
   private async ledgerLines(
     tx: Transaction,
     merchantId: string,
-    importId: string,
+    job: Import,
     { outcome, code, from, to }: LineFilter,
     most: number,
   ): Promise<ListedLine[]> {
     if (outcome === 'unprocessed') return [];
     if (code !== null) {
       if (outcome !== null && outcome !== 'rejected') return [];
-      const lines = await listLinesWithCode(tx, merchantId, importId, code, { from, to, limit: most });
+      const lines = await listLinesWithCode(tx, merchantId, job.id, code, { from, to, limit: most });
       return lines.map((line) => ({ line, outcome: 'rejected', customerId: null, end: 0 }));
     }
     const outcomeByte = outcome === null ? null : Buffer.from([OUTCOMES.indexOf(outcome)]);
     const found: ListedLine[] = [];
     let next = from;
     while (found.length < most) {
-      const chunk = await findChunkWith(tx, merchantId, importId, { from: next, to }, outcomeByte);
+      const chunk = await this.chunkWith(tx, merchantId, job, { from: next, to }, outcomeByte);
       if (!chunk) break;
-      for (const entry of unpackLedger(chunk.firstLine, chunk)) {
+      for (const entry of chunk.entries) {
         const wanted = entry.line >= next && entry.line <= to;
         if (wanted && (outcome === null || entry.outcome === outcome)) found.push({ ...entry, end: 0 });
       }
       next = chunk.lastLine + 1;
     }
     return found.slice(0, most);
+  }
+
+  /** Of a preview out of its plan, else out of the ledger. */
+  private async chunkWith(
+    tx: Transaction,
+    merchantId: string,
+    { id, stage }: Import,
+    lines: { from: number; to: number },
+    outcomeByte: Buffer | null,
+  ): Promise<{ lastLine: number; entries: ToldEntry[] } | null> {
+    if (stage === 'preview') {
+      const plan = await findPlanWith(tx, merchantId, id, lines, outcomeByte);
+      return plan && { lastLine: plan.lastLine, entries: unpackPlan(plan.firstLine, plan) };
+    }
+    const chunk = await findChunkWith(tx, merchantId, id, lines, outcomeByte);
+    return chunk && { lastLine: chunk.lastLine, entries: unpackLedger(chunk.firstLine, chunk) };
   }
 
   private async notesOf(
@@ -112,7 +133,10 @@ function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function presentRow({ line, outcome, customerId }: ListedLine, notes: readonly RowNote[]): ImportRowDto {
+function presentRow(
+  { line, outcome, customerId, changes }: ListedLine,
+  notes: readonly RowNote[],
+): ImportRowDto {
   const [first] = notes;
   return {
     line,
@@ -123,6 +147,7 @@ function presentRow({ line, outcome, customerId }: ListedLine, notes: readonly R
     column: first?.column ?? null,
     value: first?.value ?? null,
     detail: first?.detail ?? null,
+    changes: changes ?? null,
     problems: notes.flatMap(({ code, column, value, detail }) =>
       code === null ? [] : [{ code, column, value, detail: detail ?? '' }],
     ),

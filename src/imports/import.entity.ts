@@ -16,6 +16,12 @@ export type ImportStatus =
   | 'reverted'
   | 'expired';
 
+/**
+ * What an import does with its rows next. `inspect`: nothing, a person is to map its columns. `preview`: tells what it
+ * would do. `trial`: looks whether any row is rejected. `apply`: writes customers.
+ */
+export type ImportStage = 'inspect' | 'preview' | 'trial' | 'apply';
+
 /** What a data line ends in. Together with `unprocessed` they always add up to the lines of the file. */
 export const OUTCOMES = ['created', 'updated', 'unchanged', 'duplicate', 'rejected'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -77,11 +83,13 @@ export interface Import extends OutcomeCounts {
   id: string;
   kind: string;
   status: ImportStatus;
+  stage: ImportStage;
   fileName: string;
   fileBytes: number;
   fileSha256: string;
   /** What the reader found out about the file, each with how it was decided. */
   detected: Record<string, unknown> | null;
+  /** As uploaded, and over that what was said when it was confirmed. */
   options: StoredOptions;
   columns: FileColumn[] | null;
   mapping: ColumnMapping[] | null;
@@ -112,16 +120,19 @@ export interface Import extends OutcomeCounts {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** Until when it waits to be confirmed; null when it does not wait. */
+  expiresAt: Date | null;
 }
 
 /** The columns of {@link Import}, for SELECT and RETURNING; the table's alias is `i`. */
-export const IMPORT_COLUMNS = `i.id, i.kind, i.status, i.file_name AS "fileName", i.file_bytes AS "fileBytes",
-  i.file_sha256 AS "fileSha256", i.detected, i.options, i.columns, i.mapping, i.row_spec AS "rowSpec", i.prepared_at AS "preparedAt",
+export const IMPORT_COLUMNS = `i.id, i.kind, i.status, i.stage, i.file_name AS "fileName", i.file_bytes AS "fileBytes",
+  i.file_sha256 AS "fileSha256", i.detected, i.options || coalesce(i.confirmed_options, '{}') AS options, i.columns, i.mapping, i.row_spec AS "rowSpec", i.prepared_at AS "preparedAt",
   i.canonical_bytes AS "canonicalBytes", i.byte_offset AS "byteOffset", i.lines, i.created, i.updated, i.unchanged,
   i.duplicate, i.rejected, i.error_groups AS "errorGroups", i.failure, i.revert,
   i.retry_of AS "retryOf", i.retry_root AS "retryRoot", i.files_removed_at AS "filesRemovedAt", i.attempt,
   i.rows_per_second AS "rowsPerSecond", i.created_by AS "createdBy", i.created_at AS "createdAt",
-  i.started_at AS "startedAt", i.finished_at AS "finishedAt"`;
+  i.started_at AS "startedAt", i.finished_at AS "finishedAt",
+  i.expires_at AS "expiresAt"`;
 
 /** {@link IMPORT_COLUMNS} with the imports that retry one another, for what the API shows. */
 export const IMPORT_VIEW_COLUMNS = `${IMPORT_COLUMNS}, (

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiExtraModels,
@@ -14,6 +14,8 @@ import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { csvTemplate, xlsxTemplate } from './columns/template.js';
 import { schemaDocument, type SchemaDocument } from './columns/schema-document.js';
+import { ConfirmImportRequest } from './confirm-import.dto.js';
+import { ConfirmImportService } from './confirm-import.service.js';
 import { ImportOptions } from './import-options.dto.js';
 import { ImportRowsService } from './import-rows.service.js';
 import {
@@ -43,6 +45,7 @@ export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
     private readonly rows: ImportRowsService,
+    private readonly confirming: ConfirmImportService,
   ) {}
 
   /**
@@ -107,6 +110,26 @@ export class ImportsController {
   ): Promise<ImportDto> {
     const job = await this.imports.get(caller, id);
     if (!isAtRest(job)) void reply.header('Retry-After', RETRY_AFTER);
+    return presentImport(job);
+  }
+
+  /**
+   * Lets an import go on that waits: in `awaiting_mapping` with the columns mapped, without a second upload; in
+   * `awaiting_confirmation` with the preview as it is. Rows of which the preview no longer holds are then rejected with
+   * `changed_since_preview`. In another state: 409 `import_not_ready`.
+   */
+  @RequirePermission('imports:write')
+  @Post(':id/confirm')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: ImportDto, description: 'In line again; the job is at `Location`.' })
+  async confirm(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @Body() request: ConfirmImportRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportDto> {
+    const job = await this.confirming.confirm(caller, id, request);
+    void reply.header('Location', `/v1/imports/${job.id}`).header('Retry-After', RETRY_AFTER);
     return presentImport(job);
   }
 

@@ -103,7 +103,7 @@ export class ImportMappingDto {
   /** The field it is read into; null: it is not read. */
   field!: string | null;
   /** How that was decided. */
-  by!: 'option' | 'exact' | 'synonym' | 'composed' | 'ignored' | 'unknown' | 'preference';
+  by!: 'option' | 'exact' | 'synonym' | 'composed' | 'ignored' | 'unknown' | 'preference' | 'remembered';
   note?: string;
 }
 
@@ -114,7 +114,7 @@ export class ImportColumnDto {
   /** Up to five values. */
   samples!: string[];
   field!: string | null;
-  by!: 'option' | 'exact' | 'synonym' | 'composed' | 'ignored' | 'unknown' | 'preference';
+  by!: 'option' | 'exact' | 'synonym' | 'composed' | 'ignored' | 'unknown' | 'preference' | 'remembered';
   /** Fields it could be mapped to instead. */
   alternatives!: string[];
 }
@@ -225,6 +225,8 @@ export class ImportDto {
   retriedBy!: string | null;
   /** What became of the lines over all tries, a line that was tried again counted once; null when there was one try. */
   total!: ImportCountsDto | null;
+  /** Until when it waits for `confirm`; null when it does not wait. */
+  expiresAt!: Date | null;
   links!: ImportLinksDto;
 }
 
@@ -249,7 +251,7 @@ export class ImportRowDto {
   /** As a person sees it in the file: the header of a plain file is line 1. */
   line!: number;
   outcome!: 'created' | 'updated' | 'unchanged' | 'duplicate' | 'rejected' | 'unprocessed';
-  /** The customer it is; null for a rejected or an unprocessed line. */
+  /** The customer it is; null for a line that is none: rejected without a match, unprocessed, or to be created in a preview. */
   customerId!: string | null;
   /** For a duplicate, the first line with the same customer. */
   duplicateOf!: number | null;
@@ -258,6 +260,8 @@ export class ImportRowDto {
   column!: string | null;
   value!: string | null;
   detail!: string | null;
+  /** What a preview says an updated line would change, `{field: [before, after]}`; null otherwise. */
+  changes!: Record<string, unknown[]> | null;
   /** Every problem of a rejected line. */
   problems!: RowProblemDto[];
 }

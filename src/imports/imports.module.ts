@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdminImportsController } from './admin-imports.controller.js';
 import { AdminImportsService } from './admin-imports.service.js';
+import { ConfirmImportService } from './confirm-import.service.js';
 import { ImportActionsController } from './import-actions.controller.js';
 import { ImportActionsService } from './import-actions.service.js';
 import { ImportRowsService } from './import-rows.service.js';
@@ -15,6 +16,7 @@ import { ImportsService } from './imports.service.js';
   providers: [
     ImportsService,
     ImportActionsService,
+    ConfirmImportService,
     RejectedFileService,
     ImportRowsService,
     AdminImportsService,

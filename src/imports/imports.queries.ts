@@ -1,5 +1,6 @@
 import type { Transaction } from '../platform/database/transaction.js';
 import { type Import, IMPORT_COLUMNS, IMPORT_VIEW_COLUMNS, type ImportStatus } from './import.entity.js';
+import { nextStage } from './next-stage.js';
 import type { StoredOptions } from './import-options.dto.js';
 
 /** Hours in which the same file with the same options is taken to be the same upload. */
@@ -48,10 +49,10 @@ export async function insertImport(
   },
 ): Promise<Import> {
   const row = await tx.row<Import>(
-    `INSERT INTO imports AS i (merchant_id, id, kind, status, file_name, file_bytes, file_sha256, options, byte_offset,
+    `INSERT INTO imports AS i (merchant_id, id, kind, status, stage, file_name, file_bytes, file_sha256, options, byte_offset,
        lines, created, updated, unchanged, duplicate, rejected, error_groups, attempt, created_by, created_at,
        retry_of, retry_root)
-     VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, 0, 0, 0, 0, 0, 0, 0, '[]', 0, $8, $9, $10, $11) RETURNING ${IMPORT_COLUMNS}`,
+     VALUES ($1, $2, $3, 'queued', $12, $4, $5, $6, $7, 0, 0, 0, 0, 0, 0, 0, '[]', 0, $8, $9, $10, $11) RETURNING ${IMPORT_COLUMNS}`,
     [
       merchantId,
       upload.id,
@@ -64,6 +65,7 @@ export async function insertImport(
       upload.now,
       upload.retry?.of ?? null,
       upload.retry?.root ?? null,
+      nextStage(upload.options, null),
     ],
   );
   if (!row) throw new Error('an insert returned no row');

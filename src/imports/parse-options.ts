@@ -19,7 +19,13 @@ export async function parseOptions(text: string | undefined): Promise<ImportOpti
     throw new ApiError('malformed_json', 'The part `options` is not valid JSON.');
   }
   const options = (await pipe.transform(given, { type: 'body', metatype: ImportOptions })) as ImportOptions;
-  for (const [column, field] of Object.entries(options.mapping ?? {})) {
+  checkMapping(options.mapping);
+  return options;
+}
+
+/** @throws ApiError `validation_failed` for a heading mapped to something that is no name */
+export function checkMapping(mapping: Record<string, unknown> = {}): void {
+  for (const [column, field] of Object.entries(mapping)) {
     if (field === null || typeof field === 'string') continue;
     const detail = 'must be the name of a field, or null';
     throw new ApiError('validation_failed', `mapping: ${detail}`, {
@@ -32,5 +38,4 @@ export async function parseOptions(text: string | undefined): Promise<ImportOpti
       ],
     });
   }
-  return options;
 }

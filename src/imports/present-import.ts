@@ -25,6 +25,7 @@ export function presentImport(job: Import): ImportDto {
     createdAt: job.createdAt,
     startedAt: job.startedAt,
     finishedAt: job.finishedAt,
+    expiresAt: job.expiresAt,
     revertibleUntil: revertibleUntil(job),
     revert: presentRevert(job),
     retryOf: job.retryOf,

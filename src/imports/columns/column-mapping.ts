@@ -8,10 +8,10 @@ export interface ColumnMapping {
   field: string | null;
   /**
    * `option`: the caller said so. `exact`, `synonym`: by its heading. `preference`: by its heading, chosen before other
-   * columns that could be the field. `composed`: a part of a field, such as the first name. `ignored`: known and not
+   * columns that could be the field. `remembered`: as the merchant confirmed it for the same headings before. `composed`: a part of a field, such as the first name. `ignored`: known and not
    * read. `unknown`: not recognised, or not to be told from another column.
    */
-  by: 'option' | 'exact' | 'synonym' | 'composed' | 'ignored' | 'unknown' | 'preference';
+  by: 'option' | 'exact' | 'synonym' | 'composed' | 'ignored' | 'unknown' | 'preference' | 'remembered';
   /** Why, where `by` does not say it all. */
   note?: string;
 }

@@ -20,6 +20,8 @@ export interface Column {
   required?: boolean;
   /** Of the columns with the same group at least one has to be there. */
   requiredOneOf?: string;
+  /** A record that exists can be found by it: a file that only updates needs one such column and nothing else. */
+  identifies?: boolean;
   /** The field that this column is a part of: `firstName` composes `name`. */
   composes?: string;
   /**

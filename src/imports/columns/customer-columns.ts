@@ -56,6 +56,7 @@ const lastName: Column = {
 const email: Column = {
   field: 'email',
   title: 'Email',
+  identifies: true,
   requiredOneOf: 'contact',
   format: 'email',
   rule: 'One e-mail address; e-mail or mobile is needed. It is kept in lower case.',
@@ -66,6 +67,7 @@ const email: Column = {
 const mobile: Column = {
   field: 'mobile',
   title: 'Mobile',
+  identifies: true,
   requiredOneOf: 'contact',
   format: 'mobile',
   rule: 'One phone number with its country code, or as dialled in your own country; e-mail or mobile is needed.',
@@ -85,6 +87,7 @@ const birthday: Column = {
 const externalId: Column = {
   field: 'externalId',
   title: 'External ID',
+  identifies: true,
   format: 'text',
   rule: 'The customer’s id in your own system, up to 200 characters; upper and lower case differ.',
   examples: ['C-1001', 'C-1002'],

@@ -8,12 +8,13 @@ import {
 
 /**
  * The required fields, and groups of which one is required, that no column of the file holds. A field whose columns are
- * ambiguous is not missing.
+ * ambiguous is not missing. A file that only updates needs no more than what customers are found by.
  */
 export function findMissing(
   mapping: readonly ColumnMapping[],
   schema: ColumnSchema,
   ambiguous: readonly AmbiguousField[],
+  updatesOnly: boolean,
 ): MissingField[] {
   const found = new Set<string | null | undefined>(mapping.map(({ field }) => field));
   for (const { field } of ambiguous) found.add(field);
@@ -22,7 +23,7 @@ export function findMissing(
     .filter(({ field, column }) => field === null && column !== '')
     .map(({ column }) => column);
 
-  return requirements(schema)
+  return (updatesOnly ? [identifying(schema)] : requirements(schema))
     .filter((fields) => !fields.some(({ field }) => found.has(field)))
     .map((fields) => ({
       fields: fields.map(({ field }) => field),
@@ -32,6 +33,10 @@ export function findMissing(
           : `add a column headed “${fields[0]?.title ?? ''}”`
       }.`,
     }));
+}
+
+function identifying({ columns }: ColumnSchema): Column[] {
+  return columns.filter(({ identifies }) => identifies);
 }
 
 /** Each list: fields of which one is needed. */

@@ -26,17 +26,20 @@ export interface HeaderMapping {
 /**
  * Decides what every column of a file is: by the caller's `option` first, then by the schema's names, composed fields and
  * preferences. Nothing is guessed: what cannot be decided is a problem that names the columns.
+ *
+ * @param updatesOnly the rows only change customers that exist, so they need no more than what finds those
  */
 export function mapHeader(
   headings: readonly string[],
   schema: ColumnSchema,
   option: MappingOption = {},
+  updatesOnly = false,
 ): HeaderMapping {
   const columns = headings.map(shownHeading);
   const stated = applyMappingOption(columns, schema, option);
   const { mapping, ambiguous } = chooseColumns(columns, schema, stated.fields);
   composeParts(mapping, schema);
-  const missing = findMissing(mapping, schema, ambiguous);
+  const missing = findMissing(mapping, schema, ambiguous, updatesOnly);
   const duplicates = findDuplicates(mapping, ambiguous);
   const problems = [
     ...stated.problems,

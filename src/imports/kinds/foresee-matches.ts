@@ -1,7 +1,8 @@
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { findMatchedIds, preferProbes, stageRows } from './customer-matches.queries.js';
 import type { ValidRow } from './import-kind.js';
-import { keysOf, type Resolution } from './resolve-customers.js';
+import type { Resolution } from './resolution.js';
+import { keysOf } from './resolve-customers.js';
 import { columnsWithKeys } from './write-customers.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { CustomerFields } from '../../customers/customer.entity.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { Resolution } from './resolve-customers.js';
+import type { Resolution } from './resolution.js';
 
 type Update = Extract<Resolution, { action: 'update' }>;
 

@@ -1,10 +1,13 @@
 import { UNIQUE_FIELDS } from '../../customers/customer.errors.js';
 import { violatesUnique } from '../../platform/database/sql-errors.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import type { ImportMode } from '../import-options.dto.js';
 import { findKnownCustomers, findMatchedIds, stageRows } from './customer-matches.queries.js';
 import { CUSTOMERS_KIND } from './customers.kind.js';
 import type { ValidRow } from './import-kind.js';
-import { resolveCustomers, type Resolution } from './resolve-customers.js';
+import type { Resolution } from './resolution.js';
+import { resolveCustomers } from './resolve-customers.js';
+import type { RowPlan } from './row-plan.js';
 import * as queries from './write-customers.queries.js';
 
 /** How often a chunk that lost a race is looked at again before it is cut in two. */
@@ -19,6 +22,9 @@ export interface WriteContext {
   importId: string;
   /** The moment of the chunk, inside the ids of its new customers. */
   at: Date;
+  mode: ImportMode;
+  /** What a confirmed preview told of the rows; null when there was none. */
+  plan: RowPlan | null;
 }
 
 /** The rows of a chunk as they come from reading. */
@@ -68,13 +74,13 @@ function stagedAnew(rows: readonly ValidRow[]): RowsToWrite {
 
 async function writeOnce(
   tx: Transaction,
-  { merchantId, importId, at }: WriteContext,
+  { merchantId, importId, at, mode, plan }: WriteContext,
   { rows, staging, foreseen }: RowsToWrite,
 ): Promise<Resolution[]> {
   await stageRows(tx, staging);
   const ids = foreseen ?? (await findMatchedIds(tx, merchantId, columnsWithKeys(rows)));
   const known = ids.length === 0 ? [] : await findKnownCustomers(tx, merchantId, importId, ids);
-  const resolutions = resolveCustomers(rows, known);
+  const resolutions = resolveCustomers(rows, known, { mode, plan });
 
   const updates = resolutions.filter((resolution) => resolution.action === 'update');
   if (updates.length > 0) {
@@ -93,13 +99,18 @@ async function writeOnce(
     const wanted = created === rows.length ? null : bitsOf(resolutions);
     expectCount(await queries.insertStaged(tx, merchantId, importId, wanted, at), created);
   }
-  const met = resolutions.flatMap((resolution) =>
+  const met = touchedBy(resolutions);
+  if (met.length > 0) await queries.insertTouches(tx, merchantId, importId, met);
+  return resolutions;
+}
+
+/** The existing customers that rows met, with the line. */
+export function touchedBy(resolutions: readonly Resolution[]): { customerId: string; line: number }[] {
+  return resolutions.flatMap((resolution) =>
     resolution.action === 'update' || resolution.action === 'keep'
       ? [{ customerId: resolution.customer.id, line: resolution.row.line }]
       : [],
   );
-  if (met.length > 0) await queries.insertTouches(tx, merchantId, importId, met);
-  return resolutions;
 }
 
 /** The key columns some row fills: only those are looked up. */

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import { type CanonicalRecord, encodeRecord, RecordReader } from './canonical-record.js';
+import { type CanonicalRecord, encodeRecord, type RecordOrder, recordsOf } from './canonical-record.js';
 
-function decodeRecords(window: Buffer, most: number): { records: CanonicalRecord[]; bytes: number } {
-  const reader = new RecordReader(window, most);
+function decodeRecords(
+  window: Buffer,
+  most: number,
+  order: RecordOrder = 'first',
+): { records: CanonicalRecord[]; bytes: number } {
+  const reader = recordsOf(window, most, order);
   const records: CanonicalRecord[] = [];
   for (let next = reader.next(); next.length > 0; next = reader.next()) records.push(...next);
   return { records, bytes: reader.bytes };
@@ -18,6 +22,7 @@ test('what is written is read, whatever the cells hold', () => {
       const { records, bytes } = decodeRecords(window, Infinity);
       expect(records).toEqual(given.map(([line, cells]) => [line, ...cells]));
       expect(bytes).toBe(window.length);
+      expect(decodeRecords(window, Infinity, 'last-of-all')).toEqual({ records: records.reverse(), bytes });
     }),
   );
 });
@@ -36,4 +41,11 @@ test('no more than asked for', () => {
 test('a problem of a cell stays with it', () => {
   const cell = { code: 'cell_error_value', value: '#N/A' };
   expect(decodeRecords(Buffer.from(encodeRecord(7, [cell])), 1).records).toEqual([[7, cell]]);
+});
+
+test('backwards, a record whose beginning is not in the window is left for the next', () => {
+  const last = Buffer.from(encodeRecord(9, ['Asha']));
+  const window = Buffer.concat([Buffer.from('","cut off"]\n'), last]);
+  expect(decodeRecords(window, 10, 'last')).toEqual({ records: [[9, 'Asha']], bytes: last.length });
+  expect(decodeRecords(last, 10, 'last')).toEqual({ records: [], bytes: 0 });
 });

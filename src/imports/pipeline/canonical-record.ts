@@ -13,20 +13,34 @@ export function encodeRecord(line: number, cells: readonly SourceCell[]): string
 }
 
 /**
- * Reads whole records out of the beginning of a window, a few at a time, so that what was read of one is gone from memory
- * before it has to be moved there.
+ * Which records of a window to read: the first ones in order, or the last ones, the very last first. `last-of-all`: the
+ * window begins where a record does, which otherwise is not known of a window read backwards.
  */
-export class RecordReader {
+export type RecordOrder = 'first' | 'last' | 'last-of-all';
+
+/** Reads whole records out of a window, a few at a time, so that what was read of one is gone from memory soon. */
+export interface WindowRecords {
   /** How long the records read so far are; 0 when the window holds no whole record. */
+  readonly bytes: number;
+  /** The next records; none at the end. */
+  next(): CanonicalRecord[];
+}
+
+/** @param most records to read at the most */
+export function recordsOf(window: Buffer, most: number, order: RecordOrder): WindowRecords {
+  return order === 'first'
+    ? new FirstRecords(window, most)
+    : new LastRecords(window, most, order === 'last-of-all');
+}
+
+class FirstRecords implements WindowRecords {
   bytes = 0;
 
-  /** @param most records to read at the most */
   constructor(
     private readonly window: Buffer,
     private most: number,
   ) {}
 
-  /** The next records; none at the end. */
   next(): CanonicalRecord[] {
     const start = this.bytes;
     for (let count = 0; count < RECORDS_AT_ONCE && this.most > 0; count += 1) {
@@ -35,11 +49,42 @@ export class RecordReader {
       this.bytes = lineFeed + 1;
       this.most -= 1;
     }
-    if (this.bytes === start) return [];
-    // One call of the parser for all of them: a call for each costs as much again as the parsing.
-    const list = this.window.toString('utf8', start, this.bytes - 1).replaceAll('\n', ',');
-    return JSON.parse(`[${list}]`) as CanonicalRecord[];
+    return parse(this.window, start, this.bytes);
   }
+}
+
+class LastRecords implements WindowRecords {
+  private begin: number;
+
+  constructor(
+    private readonly window: Buffer,
+    private most: number,
+    private readonly beginsWithRecord: boolean,
+  ) {
+    this.begin = window.length;
+  }
+
+  get bytes(): number {
+    return this.window.length - this.begin;
+  }
+
+  next(): CanonicalRecord[] {
+    const end = this.begin;
+    for (let count = 0; count < RECORDS_AT_ONCE && this.most > 0 && this.begin > 1; count += 1) {
+      const lineFeed = this.window.lastIndexOf(0x0a, this.begin - 2);
+      if (lineFeed === -1 && !this.beginsWithRecord) break;
+      this.begin = lineFeed + 1;
+      this.most -= 1;
+    }
+    return parse(this.window, this.begin, end).reverse();
+  }
+}
+
+/** One call of the parser for several records: a call for each costs as much again as the parsing. */
+function parse(window: Buffer, start: number, end: number): CanonicalRecord[] {
+  if (end === start) return [];
+  const list = window.toString('utf8', start, end - 1).replaceAll('\n', ',');
+  return JSON.parse(`[${list}]`) as CanonicalRecord[];
 }
 
 const RECORDS_AT_ONCE = 64;

@@ -1,6 +1,6 @@
 import type { RowError } from '../columns/customer-row.js';
 import type { ValidRow } from '../kinds/import-kind.js';
-import type { Resolution } from '../kinds/resolve-customers.js';
+import type { Resolution } from '../kinds/resolution.js';
 import { chunkReport } from './chunk-report.js';
 
 const row = (line: number): ValidRow => ({ line, id: `id-${line}`, row: {} as ValidRow['row'], missing: [] });
@@ -21,7 +21,7 @@ const report = chunkReport(
     { action: 'create', row: row(2) },
     { action: 'keep', row: row(4), customer },
     { action: 'duplicate', row: row(6), customerId: 'known', duplicateOf: 4 },
-    { action: 'reject', row: row(5), errors: [problem('ambiguous_match', '')] },
+    { action: 'reject', row: row(5), errors: [problem('ambiguous_match', '')], customerId: null },
   ],
   [{ code: 'email_invalid', column: 'E-mail', count: 1, firstLines: [1] }],
 );

@@ -1,7 +1,8 @@
 import type { ErrorGroup, OutcomeCounts } from '../import.entity.js';
 import type { RowNote } from '../import-chunks.queries.js';
 import type { RowError } from '../columns/customer-row.js';
-import type { Resolution } from '../kinds/resolve-customers.js';
+import type { Resolution } from '../kinds/resolution.js';
+import { ErrorGroups } from './error-groups.js';
 import type { LedgerEntry } from './ledger.js';
 import type { RefusedRow } from './read-rows.js';
 
@@ -15,8 +16,6 @@ export interface ChunkReport {
   errorGroups: ErrorGroup[];
 }
 
-const FIRST_LINES = 5;
-
 /** Puts together what became of each line: refused by the rules, or resolved against the customers. */
 export function chunkReport(
   refused: readonly RefusedRow[],
@@ -26,7 +25,7 @@ export function chunkReport(
   const entries: LedgerEntry[] = [];
   const notes: RowNote[] = [];
   const counts: OutcomeCounts = { created: 0, updated: 0, unchanged: 0, duplicate: 0, rejected: 0 };
-  const rejected: { line: number; errors: readonly RowError[] }[] = [...refused];
+  const rejected: { line: number; errors: readonly RowError[]; customerId?: string | null }[] = [...refused];
   for (const resolution of resolutions) {
     const { line, id } = resolution.row;
     switch (resolution.action) {
@@ -46,12 +45,12 @@ export function chunkReport(
         break;
       }
       case 'reject':
-        rejected.push({ line, errors: resolution.errors });
+        rejected.push({ line, errors: resolution.errors, customerId: resolution.customerId });
         break;
     }
   }
   const groups = new ErrorGroups(before);
-  for (const { line, errors } of rejected.sort((a, b) => a.line - b.line)) {
+  for (const { line, errors, customerId = null } of rejected.sort((a, b) => a.line - b.line)) {
     entries.push({ line, outcome: 'rejected', customerId: null });
     errors.forEach(({ code, column, value, detail }, item) => {
       notes.push({
@@ -63,6 +62,7 @@ export function chunkReport(
         column: column || null,
         value: value || null,
         detail,
+        customerId,
       });
     });
     const [first] = errors;
@@ -71,6 +71,16 @@ export function chunkReport(
   entries.sort((a, b) => a.line - b.line);
   for (const { outcome } of entries) counts[outcome] += 1;
   return { entries, notes, counts, errorGroups: groups.list() };
+}
+
+/** The report of a trial: lines that are not rejected stay unprocessed. */
+export function onlyRejected(report: ChunkReport): ChunkReport {
+  return {
+    entries: report.entries.filter(({ outcome }) => outcome === 'rejected'),
+    notes: report.notes.filter(({ outcome }) => outcome === 'rejected'),
+    counts: { created: 0, updated: 0, unchanged: 0, duplicate: 0, rejected: report.counts.rejected },
+    errorGroups: report.errorGroups,
+  };
 }
 
 const NOTE = {
@@ -82,33 +92,3 @@ const NOTE = {
   customerId: null,
   duplicateOf: null,
 };
-
-/** Rejected lines by code and column; a line counts once, under its first problem. */
-class ErrorGroups {
-  private readonly groups: Map<string, ErrorGroup>;
-
-  constructor(before: readonly ErrorGroup[]) {
-    this.groups = new Map(
-      before.map((group) => [
-        keyOf(group.code, group.column),
-        { ...group, firstLines: [...group.firstLines] },
-      ]),
-    );
-  }
-
-  add(code: string, column: string | null, line: number): void {
-    const key = keyOf(code, column);
-    const group = this.groups.get(key) ?? { code, column, count: 0, firstLines: [] };
-    group.count += 1;
-    if (group.firstLines.length < FIRST_LINES) group.firstLines.push(line);
-    this.groups.set(key, group);
-  }
-
-  list(): ErrorGroup[] {
-    return [...this.groups.values()].sort((a, b) => b.count - a.count || a.code.localeCompare(b.code));
-  }
-}
-
-function keyOf(code: string, column: string | null): string {
-  return `${code}/${column ?? ''}`;
-}

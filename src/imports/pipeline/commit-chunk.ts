@@ -1,17 +1,16 @@
-import { insertChunk, insertRowNotes, lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
+import { lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
 import { WrittenKeys } from '../kinds/foresee-matches.js';
 import { preferProbes } from '../kinds/customer-matches.queries.js';
-import { writeCustomers } from '../kinds/write-customers.js';
-import { chunkReport } from './chunk-report.js';
+import { chunkReport, onlyRejected } from './chunk-report.js';
+import { keepReport, planOf, settleRows } from './chunk-stages.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
-import { packLedger } from './ledger.js';
 import { smoothedRate } from './smoothed-rate.js';
 import type { Chunk } from './window-reader.js';
 import { withRetries } from './with-retries.js';
 
 /**
- * Writes one chunk in one transaction: the customers, the ledger, the words about rejected and duplicate lines, the
- * counts and the checkpoint. So each line has its outcome exactly once, whenever the process dies.
+ * Writes one chunk in one transaction: the customers (in the last pass), the ledger, the words about rejected and
+ * duplicate lines, the counts and the checkpoint. So each line has its outcome exactly once, whenever the process dies.
  *
  * @throws ClaimLostError when another run has the import; nothing was written then
  */
@@ -23,27 +22,33 @@ export async function commitChunk(run: ImportRun, chunk: Chunk): Promise<void> {
 
 async function commitOnce(run: ImportRun, chunk: Chunk, startedAt: number): Promise<void> {
   const { database, merchantId } = run;
-  const { id, attempt, errorGroups, rowsPerSecond } = run.import;
+  const { id, attempt, errorGroups, rowsPerSecond, options } = run.import;
   const foreseen = await chunk.foreseen;
   const { job, resolutions } = await database.transaction(merchantId, async (tx) => {
     if (!(await lockCheckpoint(tx, merchantId, id, attempt, chunk.byteOffset))) throw new ClaimLostError(id);
     await preferProbes(tx);
-    const resolutions = await writeCustomers(
+    const resolutions = await settleRows(
       tx,
-      { merchantId, importId: id, at: new Date(chunk.at) },
+      run.import.stage,
+      {
+        merchantId,
+        importId: id,
+        at: new Date(chunk.at),
+        mode: options.mode,
+        plan: await planOf(tx, run, chunk),
+      },
       {
         rows: chunk.valid,
         staging: chunk.staging,
         foreseen: foreseen && [...foreseen, ...(run.written?.idsAmong(chunk.valid) ?? [])],
       },
     );
-    const report = chunkReport(chunk.refused, resolutions, errorGroups);
-    const { firstLine, lastLine } = chunk;
-    await insertChunk(tx, merchantId, id, { firstLine, lastLine, ...packLedger(firstLine, report.entries) });
-    await insertRowNotes(tx, merchantId, id, report.notes);
+    const whole = chunkReport(chunk.refused, resolutions, errorGroups);
+    const report = run.import.stage === 'trial' ? onlyRejected(whole) : whole;
+    await keepReport(tx, run, chunk, report, resolutions);
     const seconds = (performance.now() - startedAt) / 1000;
     const job = await moveCheckpoint(tx, merchantId, id, {
-      byteOffset: chunk.byteOffset + chunk.bytes,
+      byteOffset: chunk.nextOffset,
       counts: report.counts,
       errorGroups: report.errorGroups,
       rowsPerSecond: smoothedRate(rowsPerSecond, chunk.lines / seconds),

@@ -1,16 +1,15 @@
-import { completeImport, deleteTouches } from '../import-chunks.queries.js';
-import { keepingClaim } from './claim.js';
+import { completeImport } from '../import-chunks.queries.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
+import { boundsOf, forget, hasSeveralPasses } from './pass.js';
 
 /** Every line has its outcome: forgets what only the running import needed, then says that it is done. */
 export async function finishImport(run: ImportRun): Promise<void> {
   const { database, merchantId, logger, metrics } = run;
   const { id, attempt } = run.import;
-  await keepingClaim(run, async () => {
-    while (!(await database.transaction(merchantId, (tx) => deleteTouches(tx, merchantId, id))));
-  });
+  await forget(run, ['import_touches']);
+  if (hasSeveralPasses(run.import)) await forget(run, ['import_plans']);
   const completed = await database.transaction(merchantId, (tx) =>
-    completeImport(tx, merchantId, id, attempt),
+    completeImport(tx, merchantId, id, attempt, boundsOf(run.import).end),
   );
   if (!completed) throw new ClaimLostError(id);
   run.import = completed;

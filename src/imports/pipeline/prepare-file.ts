@@ -5,14 +5,15 @@ import { DateOrderEvidence, type DateOrderDecision } from '../columns/date-order
 import { findHeader, HEADER_SEARCH_ROWS } from '../columns/find-header.js';
 import type { ColumnMapping, HeaderProblem } from '../columns/column-mapping.js';
 import { mapHeader } from '../columns/map-header.js';
-import type { FileColumn } from '../import.entity.js';
+import { offerRemembered, type RememberedMapping } from '../columns/remembered-mapping.js';
+import type { ErrorGroup, FileColumn } from '../import.entity.js';
 import type { StoredOptions } from '../import-options.dto.js';
 import { importKind } from '../kinds/kinds.js';
 import { encodeRecord } from './canonical-record.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { openFile, type FileLimits } from './open-file.js';
 import { ColumnSamples } from './column-samples.js';
-import { isRagged, namedColumns } from './ragged-row.js';
+import { StructureCheck } from './structure-check.js';
 import type { SourceRow } from './source-row.js';
 
 /** What is needed to read a file through. */
@@ -24,6 +25,8 @@ export interface PrepareInput {
   fileName: string;
   options: StoredOptions;
   limits: FileLimits;
+  /** Mappings the merchant confirmed before. */
+  remembered: readonly RememberedMapping[];
 }
 
 /** What one pass over the file found. */
@@ -35,6 +38,8 @@ export interface PreparedFile {
   problems: HeaderProblem[];
   /** Data lines: neither the header, nor blank. */
   lines: number;
+  /** Rows that cannot be read whatever their columns mean. */
+  structural: ErrorGroup[];
   canonicalBytes: number;
   dateOrder: DateOrderDecision;
   dateSystem: 1900 | 1904;
@@ -54,20 +59,26 @@ export async function prepareFile({
   fileName,
   options,
   limits,
+  remembered,
 }: PrepareInput): Promise<PreparedFile> {
   const { schema } = importKind(options.kind);
   const file = await openFile(source, fileName, options, limits);
   const { head, rest } = await splitHead(file.rows);
   const header = findHeader(head, schema, options.mapping ?? {});
   if ('code' in header) throw new FileRejectedError(header.code, header.detail);
-  const { mapping, alternatives, problems } = mapHeader(header.headings, schema, options.mapping ?? {});
+  const read = mapHeader(header.headings, schema, options.mapping ?? {}, options.mode === 'update_only');
+  const { mapping, problems } = read;
+  const offered = offerRemembered(header.headings, schema, options, remembered) ?? read;
   const samples = new ColumnSamples(header.headings.length);
   const birthday = mapping.find(({ field }) => field === 'birthday');
   const dates = new DateOrderEvidence(options.dateOrder, birthday?.column);
   const writer = new CanonicalWriter(createWriteStream(target));
 
-  const expected = file.trimsBlanks ? null : header.headings.length;
-  const named = namedColumns(header.headings);
+  const width = file.trimsBlanks ? null : header.headings.length;
+  const structure = new StructureCheck(
+    mapping.map(({ column }) => column),
+    width,
+  );
 
   let lines = 0;
   const take = async (rows: readonly SourceRow[]): Promise<void> => {
@@ -75,7 +86,7 @@ export async function prepareFile({
       lines += 1;
       writer.add(line, cells);
       // What stands in which column of a ragged row is not known, so it is no evidence.
-      if (expected !== null && isRagged(cells, expected, named)) continue;
+      if (!structure.check(line, cells)) continue;
       const date = birthday && cells[birthday.index];
       if (typeof date === 'string') dates.add(date, line);
       samples.add(cells);
@@ -103,21 +114,22 @@ export async function prepareFile({
         dateOrder: 'order' in dateOrder ? dateOrder.by : dateOrder.code,
       },
     },
-    columns: mapping.map(({ column, index, field, by }) => ({
+    columns: offered.mapping.map(({ column, index, field, by }) => ({
       name: column,
       index,
       samples: samples.of(index),
       field,
       by,
-      alternatives: alternatives[index] ?? [],
+      alternatives: offered.alternatives[index] ?? [],
     })),
     mapping,
     problems,
     lines,
+    structural: structure.groups(),
     canonicalBytes,
     dateOrder,
     dateSystem: file.dateSystem,
-    cells: expected,
+    cells: width,
   };
 }
 

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { todayIn } from '../../customers/today-in.js';
 import { findMerchantSettings } from '../../tenants/merchant-settings.queries.js';
-import { savePrepared } from '../import-chunks.queries.js';
+import { listRememberedMappings } from '../import-mappings.queries.js';
+import { savePrepared } from '../prepared-imports.queries.js';
 import type { RowSpec } from '../kinds/import-kind.js';
 import { canonicalKey, originalKey } from '../storage-keys.js';
 import { keepingClaim } from './claim.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
-import type { PreparedFile } from './prepare-file.js';
+import { judgeHeader } from './judge-header.js';
+import type { PreparedFile, PrepareInput } from './prepare-file.js';
 
 /** Longest time one pass over a file may take, seconds; a file within the limits takes a small part of it. */
 const PREPARE_SECONDS = 600;
@@ -19,20 +21,26 @@ const PREPARE_SECONDS = 600;
  * Reads the upload through once, in a thread, and stores its canonical form; everything that decides how its rows are
  * read is settled here and kept with the import. Killed before the end, it is simply done again.
  *
- * @throws FileRejectedError when the file is no table, or its header leaves open what a column is
+ * When a person is to say what its columns are, the import waits for that (`awaiting_mapping`) and is prepared anew then.
+ *
+ * @throws FileRejectedError when the file is no table, or its header leaves open what a column is and nobody is asked
  */
 export async function prepareImport(run: ImportRun): Promise<void> {
   const { merchantId, storage, database } = run;
-  const { id, attempt, options } = run.import;
+  const { id, attempt, options, stage, kind } = run.import;
   const target = join(tmpdir(), `clientele-${randomUUID()}.canonical`);
   try {
+    const remembered = await database.transaction(merchantId, (tx) =>
+      listRememberedMappings(tx, merchantId, kind),
+    );
     const prepared = await keepingClaim(run, async () => {
       const found = await storage.withLocalFile(originalKey(merchantId, id), (source) =>
-        readThrough(run, source, target),
+        readThrough(run, { source, target, remembered }),
       );
       await storage.adopt(canonicalKey(merchantId, id), target);
       return found;
     });
+    const verdict = judgeHeader(prepared, options, stage);
     const saved = await database.transaction(merchantId, async (tx) => {
       const settings = await findMerchantSettings(tx, merchantId);
       const spec = rowSpec(
@@ -41,12 +49,11 @@ export async function prepareImport(run: ImportRun): Promise<void> {
         todayIn(settings.timeZone),
         run,
       );
-      return savePrepared(tx, merchantId, id, attempt, prepared, spec);
+      return savePrepared(tx, merchantId, { id, attempt, prepared, spec, ask: verdict === 'ask' });
     });
     if (!saved) throw new ClaimLostError(id);
     run.import = saved;
-    const [problem] = prepared.problems;
-    if (problem) throw new FileRejectedError(problem.code, problem.detail);
+    if (verdict instanceof FileRejectedError) throw verdict;
   } finally {
     await rm(target, { force: true });
   }
@@ -54,15 +61,14 @@ export async function prepareImport(run: ImportRun): Promise<void> {
 
 function readThrough(
   { thread, config, import: { fileName, options } }: ImportRun,
-  source: string,
-  target: string,
+  input: Pick<PrepareInput, 'source' | 'target' | 'remembered'>,
 ) {
   const limits = {
     maxLines: config.IMPORT_MAX_LINES,
     maxColumns: config.IMPORT_MAX_COLUMNS,
     maxCellBytes: config.IMPORT_MAX_CELL_BYTES,
   };
-  return thread.prepare({ source, target, fileName, options, limits }, PREPARE_SECONDS);
+  return thread.prepare({ ...input, fileName, options, limits }, PREPARE_SECONDS);
 }
 
 function rowSpec(prepared: PreparedFile, defaultCountry: string, today: string, run: ImportRun): RowSpec {

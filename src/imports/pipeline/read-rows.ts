@@ -1,7 +1,7 @@
 import type { RowError } from '../columns/customer-row.js';
 import type { ImportKind, RowSpec, ValidRow } from '../kinds/import-kind.js';
 import { newId } from '../../platform/database/uuid-v7.js';
-import { RecordReader } from './canonical-record.js';
+import { type RecordOrder, recordsOf } from './canonical-record.js';
 import type { SourceCell } from './source-row.js';
 import { isRagged, namedColumns, raggedRow } from './ragged-row.js';
 
@@ -9,6 +9,13 @@ import { isRagged, namedColumns, raggedRow } from './ragged-row.js';
 export interface RefusedRow {
   line: number;
   errors: RowError[];
+}
+
+/** Which records of a window to read, and when: the time inside the ids of new records, milliseconds since the epoch. */
+export interface TakeRows {
+  most: number;
+  at: number;
+  order: RecordOrder;
 }
 
 /** What a window of the canonical form holds. */
@@ -26,21 +33,20 @@ export interface RowBatch {
 }
 
 /**
- * Reads the records at the beginning of a window, applies mapping and rules to each, and prepares the good ones for the
+ * Reads records of a window, applies mapping and rules to each, and prepares the good ones for the
  * database.
  *
- * @param at milliseconds since the epoch, the time inside the ids of new records
+ * @param take which records, how many at the most, and `at`: milliseconds since the epoch, the time inside the ids of new records
  */
 export function readRows(
   kind: ImportKind,
   spec: RowSpec,
   window: Buffer,
-  most: number,
-  at: number,
+  { most, at, order }: TakeRows,
 ): RowBatch {
   const compiled = kind.compile(spec);
   const named = namedColumns(spec.mapping.map(({ column }) => column));
-  const reader = new RecordReader(window, most);
+  const reader = recordsOf(window, most, order);
   const batch: Omit<RowBatch, 'staging' | 'bytes'> = {
     valid: [],
     refused: [],
@@ -54,9 +60,9 @@ export function readRows(
     for (const record of records) {
       const line = record[0];
       const cells = record.slice(1) as SourceCell[];
-      if (batch.lines === 0) batch.firstLine = line;
+      batch.firstLine = batch.lines === 0 ? line : Math.min(batch.firstLine, line);
+      batch.lastLine = Math.max(batch.lastLine, line);
       batch.lines += 1;
-      batch.lastLine = line;
       if (spec.cells !== null && isRagged(cells, spec.cells, named)) {
         batch.refused.push({ line, errors: [raggedRow(cells.length, spec.cells)] });
         continue;
@@ -66,10 +72,10 @@ export function readRows(
         batch.refused.push({ line, errors: [...errors, ...missing] });
         continue;
       }
-      const order = batch.valid.length;
-      const valid = { line, id: newId(at, order), row, missing };
+      const place = batch.valid.length;
+      const valid = { line, id: newId(at, place), row, missing };
       batch.valid.push(valid);
-      text += kind.stagingLine(order, valid);
+      text += kind.stagingLine(place, valid);
     }
     staging.push(Buffer.from(text));
   }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { RowSpec } from '../kinds/import-kind.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import type { PreparedFile, PrepareInput } from './prepare-file.js';
-import type { RowBatch } from './read-rows.js';
+import type { RowBatch, TakeRows } from './read-rows.js';
 import type { ThreadAnswer, ThreadRequest } from './thread-messages.js';
 
 /** Old-generation heap of a thread, MiB: a file that needs more is refused, the process lives on. */
@@ -28,10 +28,10 @@ export class ReadingThread {
     return answer.prepared;
   }
 
-  /** Reads the records at the beginning of a window; the window is moved to the thread and gone here. */
-  async read(spec: RowSpec, window: Buffer, most: number, at: number): Promise<RowBatch> {
+  /** Reads records of a window; the window is moved to the thread and gone here. */
+  async read(spec: RowSpec, window: Buffer, take: TakeRows): Promise<RowBatch> {
     const bytes = new Uint8Array(window); // of its own: a pooled buffer cannot be moved
-    const answer = await this.ask({ task: 'read', spec, window: bytes, most, at }, [bytes.buffer], 60);
+    const answer = await this.ask({ task: 'read', spec, window: bytes, take }, [bytes.buffer], 60);
     if (answer.task !== 'read') throw new Error(`a reading thread answered ${answer.task} to read`);
     return answer.batch;
   }

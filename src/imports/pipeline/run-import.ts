@@ -3,8 +3,9 @@ import { claimNextImport, releaseClaim, reportFailure } from './claim.js';
 import { commitChunk } from './commit-chunk.js';
 import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
 import { FileRejectedError } from './file-rejected.error.js';
-import { finishImport } from './finish-import.js';
+import { finishPass } from './finish-pass.js';
 import { mustGiveWay } from './give-way.js';
+import { beginPass } from './pass.js';
 import { prepareImport } from './prepare-import.js';
 import { WindowReader } from './window-reader.js';
 
@@ -12,10 +13,10 @@ import { WindowReader } from './window-reader.js';
  * How an upload becomes customers. One turn of one merchant:
  *
  *   claim    the merchant's import that has waited longest; nobody else can write for it now
- *   prepare  once: read the file through, find and map its header, store its canonical form
+ *   prepare  once: read the file through, find and map its header, store its canonical form; or wait for a mapping
  *   read     the next window of rows, one window ahead of the writing, in a thread
- *   commit   rows, ledger, problems, counts and checkpoint together, or not at all
- *   finish   when the checkpoint has reached the end
+ *   commit   rows, ledger, problems, counts and checkpoint together, or not at all; in a preview and a trial no rows
+ *   finish   when the checkpoint has reached the end; a preview then waits to be confirmed, a trial goes on to write
  *   release  so that the next turn, of this merchant or another's, goes on from the checkpoint
  *
  * An import that is being reverted is claimed and released the same way; `revert/` tells what happens in between.
@@ -51,10 +52,13 @@ export async function takeTurn(
 
 async function runImport(run: ImportRun): Promise<void> {
   if (!run.import.preparedAt) await prepareImport(run);
-  const windows = new WindowReader(run);
-  while (!windows.atEnd) {
-    if (run.signal.aborted || (await mustGiveWay(run))) return;
-    await commitChunk(run, await windows.next());
+  while (run.import.status === 'processing') {
+    await beginPass(run);
+    const windows = new WindowReader(run);
+    while (!windows.atEnd) {
+      if (run.signal.aborted || (await mustGiveWay(run))) return;
+      await commitChunk(run, await windows.next());
+    }
+    await finishPass(run);
   }
-  await finishImport(run);
 }

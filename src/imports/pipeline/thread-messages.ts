@@ -1,11 +1,11 @@
 import type { RowSpec } from '../kinds/import-kind.js';
 import type { PreparedFile, PrepareInput } from './prepare-file.js';
-import type { RowBatch } from './read-rows.js';
+import type { RowBatch, TakeRows } from './read-rows.js';
 
 /** What a reading thread is asked to do. */
 export type ThreadRequest =
   | { task: 'prepare'; input: PrepareInput }
-  | { task: 'read'; spec: RowSpec; window: Uint8Array; most: number; at: number };
+  | { task: 'read'; spec: RowSpec; window: Uint8Array; take: TakeRows };
 
 /** What it answers; a rejected file is an answer, not a fault of the thread. */
 export type ThreadAnswer =

@@ -16,10 +16,10 @@ parentPort?.on('message', (request: ThreadRequest) => {
 async function answer(request: ThreadRequest): Promise<ThreadAnswer> {
   try {
     if (request.task === 'prepare') return { task: 'prepare', prepared: await prepareFile(request.input) };
-    const { spec, window, most, at } = request;
+    const { spec, window, take } = request;
     return {
       task: 'read',
-      batch: readRows(importKind(spec.kind), spec, Buffer.from(window.buffer), most, at),
+      batch: readRows(importKind(spec.kind), spec, Buffer.from(window.buffer), take),
     };
   } catch (error) {
     if (error instanceof FileRejectedError)

@@ -178,6 +178,11 @@ export const FILE_ERRORS = {
     'Two columns have the same heading.',
     'Give each its own, or map the name to null.',
   ),
+  aborted_by_reject: file(
+    'Nothing imported, for a row was rejected',
+    'The option `onReject` is `abort` and a row is rejected.',
+    'Correct the rejected rows and upload the file again.',
+  ),
   columns_missing: file(
     'Required column missing',
     'No column is recognised as a required field.',

@@ -126,6 +126,21 @@ export const ROW_ERRORS = {
     'The e-mail, mobile and externalId of the row belong to different customers.',
     'Merge or correct those customers, or correct the row.',
   ),
+  customer_exists: row(
+    'Customer exists',
+    'With the mode `create_only` the row is a customer that exists already.',
+    'Leave the row out, or import the file with the mode `upsert`.',
+  ),
+  customer_not_found: row(
+    'Customer not found',
+    'With the mode `update_only` no customer has the e-mail, mobile or externalId of the row.',
+    'Correct the row, or import the file with the mode `upsert`.',
+  ),
+  changed_since_preview: row(
+    'Changed since the preview',
+    'The customer was changed after the preview was made, so what it showed no longer holds.',
+    'Import the row again.',
+  ),
   row_ragged: row(
     'Wrong number of cells',
     'The row has more or fewer cells than the header.',

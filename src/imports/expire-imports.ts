@@ -1,0 +1,30 @@
+import type { TenantDatabase } from '../platform/database/tenant-database.js';
+import type { Storage } from '../platform/storage/storage.js';
+import { deleteLeftovers } from './import-leftovers.queries.js';
+import { expireImport } from './waiting-imports.queries.js';
+import { canonicalKey, originalKey } from './storage-keys.js';
+
+/**
+ * Ends the merchant's imports that nobody confirmed in time, and removes their files and previews. The row is held
+ * until the files are gone: killed in between, it is done again; a `confirm` meanwhile waits and finds it expired.
+ */
+export async function expireImports(
+  database: TenantDatabase,
+  storage: Storage,
+  merchantId: string,
+): Promise<void> {
+  for (;;) {
+    const expired = await database.transaction(merchantId, async (tx) => {
+      const id = await expireImport(tx, merchantId);
+      if (id === null) return null;
+      await storage.remove(canonicalKey(merchantId, id));
+      await storage.remove(originalKey(merchantId, id));
+      return id;
+    });
+    if (expired === null) return;
+    for (const table of ['import_plans', 'import_rows'] as const)
+      while (
+        !(await database.transaction(merchantId, (tx) => deleteLeftovers(tx, merchantId, expired, table)))
+      );
+  }
+}

@@ -1,0 +1,50 @@
+import type { Transaction } from '../../platform/database/transaction.js';
+import { insertChunk, insertRowNotes } from '../import-chunks.queries.js';
+import { insertPlan, listPlans } from '../import-plans.queries.js';
+import type { ImportStage } from '../import.entity.js';
+import { foretellCustomers } from '../kinds/foretell-customers.js';
+import type { Resolution } from '../kinds/resolution.js';
+import { RowPlan } from '../kinds/row-plan.js';
+import { type RowsToWrite, writeCustomers, type WriteContext } from '../kinds/write-customers.js';
+import type { ChunkReport } from './chunk-report.js';
+import type { ImportRun } from './import-run.js';
+import { packLedger } from './ledger.js';
+import { packPlan, planByLine, unpackPlan } from './plan.js';
+import type { Chunk } from './window-reader.js';
+
+/** What a pass does with the valid rows of a chunk: write them, or only tell. */
+export function settleRows(
+  tx: Transaction,
+  stage: ImportStage,
+  context: WriteContext,
+  rows: RowsToWrite,
+): Promise<Resolution[]> {
+  return stage === 'apply' ? writeCustomers(tx, context, rows) : foretellCustomers(tx, context, rows);
+}
+
+/** What the preview told of the rows of a chunk; null when there was none. */
+export async function planOf(
+  tx: Transaction,
+  { merchantId, import: { id, options, stage } }: ImportRun,
+  { firstLine, lastLine }: Chunk,
+): Promise<RowPlan | null> {
+  if (!options.dryRun || stage === 'preview') return null;
+  const plans = await listPlans(tx, merchantId, id, firstLine, lastLine);
+  return new RowPlan(planByLine(plans.flatMap((plan) => unpackPlan(plan.firstLine, plan))));
+}
+
+/** Keeps what became of the lines of a chunk: in the ledger, or, of a preview, in the plan. */
+export async function keepReport(
+  tx: Transaction,
+  { merchantId, import: { id, stage } }: ImportRun,
+  { firstLine, lastLine }: Chunk,
+  { entries, notes }: ChunkReport,
+  resolutions: readonly Resolution[],
+): Promise<void> {
+  const lines = { firstLine, lastLine };
+  if (stage === 'preview')
+    await insertPlan(tx, merchantId, id, { ...lines, ...packPlan(firstLine, entries, resolutions) });
+  else if (entries.length > 0)
+    await insertChunk(tx, merchantId, id, { ...lines, ...packLedger(firstLine, entries) });
+  await insertRowNotes(tx, merchantId, id, notes);
+}
