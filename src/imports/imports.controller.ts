@@ -74,7 +74,7 @@ export class ImportsController {
   @Get()
   async list(@Merchant() caller: MerchantCaller, @Query() query: ListImportsQuery): Promise<ImportList> {
     const { data, page } = await this.imports.list(caller, query);
-    return { data: data.map(presentImport), page };
+    return { data: data.map((job) => presentImport(job)), page };
   }
 
   /** A sample file to fill in; uploaded unchanged, no line of it is rejected. */

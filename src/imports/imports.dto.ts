@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { OUTCOMES, type ImportStatus, type Outcome } from './import.entity.js';
 
@@ -85,6 +85,14 @@ export class ListRowsQuery extends PageQuery {
   lineTo?: number;
 }
 
+/** From where to follow an import. */
+export class ImportEventsQuery {
+  /** As the header `Last-Event-ID`, for clients that cannot send it. */
+  @IsOptional()
+  @Matches(/^\d{1,20}$/)
+  lastEventId?: string;
+}
+
 /** The uploaded file. */
 export class ImportFileDto {
   name!: string;
@@ -135,7 +143,10 @@ export class ImportProgressDto {
   percent!: number;
   /** Of late; null before the first rows. */
   rowsPerSecond!: number | null;
-  /** Seconds left at that rate; null when unknown. */
+  /**
+   * Seconds left: at that rate, or at the rate since the first row when that is lower, as it is while others take their
+   * turns; null when unknown.
+   */
   etaSeconds!: number | null;
 }
 
@@ -175,6 +186,8 @@ export class ImportRevertDto {
 
 export class ImportLinksDto {
   self!: string;
+  /** Server-Sent Events until it is done. */
+  events!: string;
   rows!: string;
   /** The rejected rows, to be mended and uploaded again. */
   rejectedFile!: string;

@@ -6,7 +6,7 @@ import type { ImportDto, ImportProgressDto, ImportRevertDto } from './imports.dt
 const REVERT_DAYS = 30;
 
 /** An import as the API shows it. */
-export function presentImport(job: Import): ImportDto {
+export function presentImport(job: Import, now: number = Date.now()): ImportDto {
   const { id, kind, status, created, updated, unchanged, duplicate, rejected, lines } = job;
   const done = created + updated + unchanged + duplicate + rejected;
   return {
@@ -18,7 +18,7 @@ export function presentImport(job: Import): ImportDto {
     mapping: job.mapping,
     columns: job.columns,
     counts: { lines, created, updated, unchanged, duplicate, rejected, unprocessed: lines - done },
-    progress: progressOf(job, done),
+    progress: progressOf(job, done, now),
     errorGroups: job.errorGroups,
     failure: job.failure,
     createdBy: job.createdBy,
@@ -33,6 +33,7 @@ export function presentImport(job: Import): ImportDto {
     total: totalOfChain(job),
     links: {
       self: `/v1/imports/${id}`,
+      events: `/v1/imports/${id}/events`,
       rows: `/v1/imports/${id}/rows`,
       rejectedFile: `/v1/imports/${id}/rejected-file`,
       revert: `/v1/imports/${id}/revert`,
@@ -68,14 +69,21 @@ export function isAtRest({ status }: Pick<Import, 'status'>): boolean {
   return status !== 'queued' && status !== 'processing' && status !== 'reverting';
 }
 
-function progressOf(job: Import, done: number): ImportProgressDto {
+function progressOf(job: Import, done: number, now: number): ImportProgressDto {
   const { lines, rowsPerSecond } = job;
   const percent = lines === 0 ? 0 : Math.floor((done / lines) * 1000) / 10;
   const left = lines - done;
-  const running = job.status === 'processing' && rowsPerSecond !== null && rowsPerSecond > 0;
   return {
     percent: isAtRest(job) && job.failure === null && left === 0 ? 100 : percent,
     rowsPerSecond: rowsPerSecond === null ? null : Math.round(rowsPerSecond),
-    etaSeconds: running ? Math.ceil(left / rowsPerSecond) : null,
+    etaSeconds: etaSeconds(job, done, now),
   };
+}
+
+/** The rate of late knows nothing of the time an import waits while others have their turns; the rate since the first row does. */
+function etaSeconds(job: Import, done: number, now: number): number | null {
+  const { status, preparedAt, rowsPerSecond, lines } = job;
+  if (status !== 'processing' || !preparedAt || !rowsPerSecond || done === 0) return null;
+  const seconds = Math.max((now - preparedAt.getTime()) / 1000, 0.001);
+  return Math.ceil((lines - done) / Math.min(rowsPerSecond, done / seconds));
 }
