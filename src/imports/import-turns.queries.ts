@@ -82,6 +82,15 @@ export async function hasRunnableImport(
   return row?.found ?? false;
 }
 
+/** How many imports of the merchant have work to do or wait for it. */
+export async function countRunnableImports(tx: Transaction, merchantId: string): Promise<number> {
+  const row = await tx.row<{ count: number }>(
+    `SELECT count(*) AS count FROM imports i WHERE i.merchant_id = $1 AND i.status IN ${RUNNABLE}`,
+    [merchantId],
+  );
+  return row?.count ?? 0;
+}
+
 /** Ends an import that cannot be run, with the reason. Nothing happens when another run has taken over. */
 export async function failImport(
   tx: Transaction,

@@ -36,3 +36,14 @@ export class RetryUnknownError extends ApiError {
     });
   }
 }
+
+/** Seconds after which an import of the merchant has probably ended. */
+const RETRY_AFTER = '10';
+
+export class TooManyImportsError extends ApiError {
+  constructor(most: number) {
+    super('too_many_imports', `${most} imports of yours are not finished yet; upload again when one is.`, {
+      headers: { 'Retry-After': RETRY_AFTER },
+    });
+  }
+}

@@ -7,10 +7,11 @@ import type { StoredOptions } from './import-options.dto.js';
 const SAME_UPLOAD_HOURS = 24;
 
 /**
- * Of many identical uploads at once one waits for the other here, and then finds it. Held until the transaction ends.
+ * Of many uploads of a merchant at once each waits here until the one before is written: it finds an identical one, and
+ * counts all that wait. Held until the transaction ends.
  */
-export async function lockUpload(tx: Transaction, merchantId: string, fingerprint: string): Promise<void> {
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${merchantId}/${fingerprint}`]);
+export async function lockUploads(tx: Transaction, merchantId: string): Promise<void> {
+  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [merchantId]);
 }
 
 /** The import that already has this file with these options, if one was uploaded lately and did not fail. */

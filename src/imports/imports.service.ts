@@ -9,7 +9,8 @@ import { decodeIdCursor } from '../platform/http/cursor.js';
 import type { PageInfo } from '../platform/http/page.dto.js';
 import { paginate } from '../platform/http/paginate.js';
 import { Storage } from '../platform/storage/storage.js';
-import { ImportNotFoundError, RetryUnknownError } from './import.errors.js';
+import { ImportNotFoundError, RetryUnknownError, TooManyImportsError } from './import.errors.js';
+import { countRunnableImports } from './import-turns.queries.js';
 import { ImportTurns } from './import-turns.js';
 import type { Import } from './import.entity.js';
 import type { ListImportsQuery } from './imports.dto.js';
@@ -31,6 +32,8 @@ export class ImportsService {
   /**
    * Stores the upload, writes its row and puts the merchant in line. The same file with the same options within 24
    * hours is the upload that is there already, unless `force` says otherwise.
+   *
+   * @throws TooManyImportsError when the merchant has as many unfinished imports as it may; nothing is stored then
    */
   async upload(caller: MerchantCaller, request: FastifyRequest): Promise<{ import: Import; isNew: boolean }> {
     const { merchantId } = caller;
@@ -46,11 +49,13 @@ export class ImportsService {
       const { force, ...options } = await parseOptions(text);
       const taken = await this.database.transaction(merchantId, async (tx) => {
         const now = new Date();
-        await queries.lockUpload(tx, merchantId, file.sha256);
+        await queries.lockUploads(tx, merchantId);
         const same = force
           ? null
           : await queries.findSameUpload(tx, merchantId, { sha256: file.sha256, options, now });
         if (same) return { import: same, isNew: false };
+        if ((await countRunnableImports(tx, merchantId)) >= this.config.IMPORT_MAX_WAITING)
+          throw new TooManyImportsError(this.config.IMPORT_MAX_WAITING);
         const createdBy = { type: caller.type, id: caller.id };
         const retry = await this.retried(tx, merchantId, options.retryOf);
         await queries.insertImport(tx, merchantId, { id, ...file, options, createdBy, now, retry });

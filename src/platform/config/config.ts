@@ -180,6 +180,13 @@ export class Config {
   @Min(256)
   IMPORT_MAX_CELL_BYTES = 64 * 1024;
 
+  /** Unfinished imports a merchant may have at once. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  IMPORT_MAX_WAITING = 20;
+
   /** Rows written in one transaction. */
   @Transform(toNumber)
   @IsInt()

@@ -195,6 +195,12 @@ export const REQUEST_ERRORS = {
     'A merchant keeps at least one active owner.',
     'Make somebody else owner first.',
   ),
+  too_many_imports: entry(
+    429,
+    'Too many imports',
+    'The merchant has as many unfinished imports as it may have at once.',
+    'Upload again after `Retry-After` seconds, or cancel an import that is not needed.',
+  ),
   import_not_ready: entry(
     409,
     'Not possible now',
