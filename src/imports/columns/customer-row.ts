@@ -1,6 +1,6 @@
 import { type Unreadable } from './parse-undecided-birthday.js';
 import { type MarketingConsent } from '../../customers/normalise-consent.js';
-import { type ValueCode } from '../../customers/normalised.js';
+import { type ErrorCode } from '../../platform/errors/error-catalogue.js';
 import { type DateOrder } from './read-date-text.js';
 
 /**
@@ -20,7 +20,7 @@ export interface CustomerRow {
 /** What is wrong with a cell, or what a row lacks. */
 export interface RowError {
   /** A value rule's code, or `contact_required`, or the code of a cell that the reader could not read. */
-  code: ValueCode | 'contact_required' | (string & {});
+  code: ErrorCode;
   /** The heading in the file; empty when the file has no such column. */
   column: string;
   /** The cell as it stands, cut to 200 characters. */

@@ -90,7 +90,7 @@ describe('findHeader', () => {
   it('finds none in a file without rows', () => expect(find([])).toMatchObject({ code: 'header_missing' }));
 
   it('reads the text of a cell that the reader marked', () => {
-    const marked = [{ line: 1, cells: ['Name', { code: 'cell_error_value', value: 'Email' }] }];
+    const marked = [{ line: 1, cells: ['Name', { code: 'cell_error_value' as const, value: 'Email' }] }];
     expect(findHeader(marked, CUSTOMER_COLUMNS)).toMatchObject({ headings: ['Name', 'Email'] });
   });
 });

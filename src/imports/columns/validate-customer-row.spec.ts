@@ -156,7 +156,7 @@ describe('compileCustomerRow', () => {
 
   it('passes on what the reader found wrong, in columns that are read', () => {
     const read = compile(['Name', 'Email', 'Notes', 'First visit']);
-    const problem = { code: 'cell_error_value', value: '#N/A' };
+    const problem = { code: 'cell_error_value' as const, value: '#N/A' };
     expect(read(['Asha', problem, problem, problem]).errors).toEqual([
       {
         code: 'cell_error_value',

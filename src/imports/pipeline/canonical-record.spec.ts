@@ -39,7 +39,7 @@ test('no more than asked for', () => {
 });
 
 test('a problem of a cell stays with it', () => {
-  const cell = { code: 'cell_error_value', value: '#N/A' };
+  const cell = { code: 'cell_error_value' as const, value: '#N/A' };
   expect(decodeRecords(Buffer.from(encodeRecord(7, [cell])), 1).records).toEqual([[7, cell]]);
 });
 

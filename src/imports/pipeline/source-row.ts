@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
+
 /**
  * What every reader (delimited text, XLSX) yields: the rows of the file as written, blank rows left out.
  *
@@ -13,8 +15,8 @@ export interface SourceRow {
 export type SourceCell = string | CellProblem;
 
 export interface CellProblem {
-  /** Stable code of the error catalogue: `cell_too_large`, `cell_error_value`, `formula_without_value`. */
-  code: string;
+  /** Such as `cell_too_large`, `cell_error_value`, `formula_without_value`. */
+  code: ErrorCode;
   /** What the cell shows, cut to 200 characters. */
   value: string;
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import type { RowSpec } from '../kinds/import-kind.js';
 import type { PreparedFile, PrepareInput } from './prepare-file.js';
 import type { RowBatch, TakeRows } from './read-rows.js';
@@ -11,5 +12,5 @@ export type ThreadRequest =
 export type ThreadAnswer =
   | { task: 'prepare'; prepared: PreparedFile }
   | { task: 'read'; batch: RowBatch }
-  | { task: 'rejected'; code: string; detail: string }
+  | { task: 'rejected'; code: ErrorCode; detail: string }
   | { task: 'failed'; message: string; stack: string | undefined };

@@ -1,8 +1,9 @@
+import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 import { type Buffer } from 'node:buffer';
 
 /** What a file is that can be told from fixed bytes at its start. */
 export interface Signature {
-  code: string;
+  code: ErrorCode;
   /** Completes "The file is …". */
   what: string;
   matches(head: Buffer): boolean;

@@ -39,7 +39,7 @@ describe('RichText', () => {
 
 describe('cellProblem', () => {
   it('cuts the value to 200 characters, never in the middle of one', () => {
-    expect(cellProblem('x', 'a'.repeat(300)).value).toBe('a'.repeat(200));
-    expect(cellProblem('x', `${'a'.repeat(199)}😀`).value).toBe('a'.repeat(199));
+    expect(cellProblem('cell_too_large', 'a'.repeat(300)).value).toBe('a'.repeat(200));
+    expect(cellProblem('cell_too_large', `${'a'.repeat(199)}😀`).value).toBe('a'.repeat(199));
   });
 });

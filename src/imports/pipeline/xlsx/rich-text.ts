@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 import { type CellProblem, type SourceCell } from '../source-row.js';
 import { unescapeXstring } from './unescape-xstring.js';
 
@@ -57,7 +58,7 @@ export class RichText {
   }
 }
 
-export function cellProblem(code: string, value: string): CellProblem {
+export function cellProblem(code: ErrorCode, value: string): CellProblem {
   const shown = value.slice(0, SHOWN);
   // A cut between the two halves of a character would leave a half that is no text.
   return { code, value: /[\ud800-\udbff]$/.test(shown) ? shown.slice(0, -1) : shown };

@@ -15,7 +15,7 @@ describe('StringTable', () => {
 
   it('keeps a problem in the place of its text, and the empty text', () => {
     const table = new StringTable(64 * 1024 * 1024);
-    const problem = { code: 'cell_too_large', value: 'x' };
+    const problem = { code: 'cell_too_large' as const, value: 'x' };
     table.add('');
     table.add(problem);
     table.add('z');
