@@ -78,9 +78,11 @@ test('a stream ends when the API is asked to stop', async () => {
   await Promise.all(service.workers.map((worker) => worker.kill('SIGTERM')));
   const id = await upload(10);
   const leaving = service.apiProcess;
-  let ended: Promise<void> | undefined;
+  let ended = Promise.resolve();
   const { status, events } = await followStream<ImportDto>(address(id), shop.token, {
-    onOpen: () => (ended = leaving.kill('SIGTERM')),
+    onOpen: () => {
+      ended = leaving.kill('SIGTERM');
+    },
   });
   expect(status).toBe(200);
   expect(events.map(({ name }) => name)).not.toContain('done');

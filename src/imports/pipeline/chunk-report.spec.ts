@@ -4,7 +4,7 @@ import type { Resolution } from '../kinds/resolution.js';
 import { chunkReport } from './chunk-report.js';
 
 const row = (line: number): ValidRow => ({ line, id: `id-${line}`, row: {} as ValidRow['row'], missing: [] });
-const problem = (code: string, column = 'E-mail'): RowError => ({
+const problem = (code: RowError['code'], column = 'E-mail'): RowError => ({
   code,
   column,
   value: 'x',
