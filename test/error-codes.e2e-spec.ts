@@ -55,6 +55,18 @@ test('a row that belongs to two customers is rejected', async () => {
   ]);
 });
 
+test('a rejected file that is not kept any more is gone', async () => {
+  const api = service.api(shop.token);
+  const { body } = await api.upload<ImportDto>('/v1/imports', {
+    file: 'Name,E-mail\nA,x\n',
+    fileName: 'a.csv',
+  });
+  await service.untilDone(shop.token, body.id);
+  await service.database.asOwner('UPDATE imports SET files_removed_at = now() WHERE id = $1', [body.id]);
+  const gone = await api.get(`/v1/imports/${body.id}/rejected-file`);
+  expect({ status: gone.status, ...gone.body }).toMatchObject({ status: 410, code: 'import_files_removed' });
+});
+
 test('a file that takes too long to read is refused, and its thread ends', async () => {
   const source = join(service.home, 'long.csv');
   await writeFile(source, 'Name,E-mail\n' + 'Asha,asha@example.com\n'.repeat(500_000));

@@ -113,7 +113,7 @@ describe(`another merchant's id`, () => {
   test('is nothing as a filter either', async () => {
     for (const operation of operations.filter(isOfMerchants)) {
       const ids = operation.parameters.filter(
-        (parameter) => parameter.in === 'query' && /Id$/.test(parameter.name),
+        (parameter) => parameter.in === 'query' && /(?<!^lastEvent)Id$/.test(parameter.name),
       );
       for (const { name } of ids) {
         const resource = `${name.slice(0, -2)}s`;
@@ -140,7 +140,9 @@ describe(`another merchant's id`, () => {
       );
       const answer = await send(operation, owner.merchant.token, withRequired(operation, path));
       expect({ name: operation.name, status: answer.status }).toEqual({ name: operation.name, status: 200 });
-      answers.push(operation.name, answer.body);
+      // The ids of a stream of events are times.
+      const body: unknown = answer.body;
+      answers.push(operation.name, typeof body === 'string' ? body.replace(/^id: \d+$/m, '') : body);
     }
     return answers;
   }

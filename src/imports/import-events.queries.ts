@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/database/transaction.js';
-import { type Import, IMPORT_COLUMNS } from './import.entity.js';
+import { type Import, IMPORT_VIEW_COLUMNS } from './import.entity.js';
 
 /** Something that is another text whenever a watcher should hear of an import again. */
 export interface ChangeMark {
@@ -27,7 +27,7 @@ export function readChangeMarks(
 /** Several imports of one merchant. */
 export function findImports(tx: Transaction, merchantId: string, ids: readonly string[]): Promise<Import[]> {
   return tx.rows<Import>(
-    `SELECT ${IMPORT_COLUMNS} FROM imports i WHERE i.merchant_id = $1 AND i.id = ANY ($2::uuid[])`,
+    `SELECT ${IMPORT_VIEW_COLUMNS} FROM imports i WHERE i.merchant_id = $1 AND i.id = ANY ($2::uuid[])`,
     [merchantId, ids],
   );
 }
