@@ -6,6 +6,7 @@ import { customerFile } from './harness/import-files.js';
 import { importOutcome, type ImportOutcome } from './harness/import-outcome.js';
 import type { TestMerchant } from './harness/merchants.js';
 import { startService, type Service } from './harness/service.js';
+import type { ServiceProcess } from './harness/service-process.js';
 import { until } from './harness/until.js';
 
 /*
@@ -126,8 +127,8 @@ test('a worker that stands still for longer than it may, and then goes on, write
   const begun = await begin();
   const asleep = worker();
   await linesDone(begun.importId, 300);
-  await asleep?.kill('SIGSTOP', { wait: false });
   try {
+    await standStill(asleep);
     await service.startWorker();
     await linesDone(begun.importId, 500);
   } finally {
@@ -137,6 +138,31 @@ test('a worker that stands still for longer than it may, and then goes on, write
   await asleep?.kill('SIGTERM');
   expect((await asleep?.ended)?.code).toBe(0);
 });
+
+/**
+ * Stops the process where it is, but not between the bytes of a COPY: none of PostgreSQL's time limits ends that one,
+ * it holds its locks for as long as the connection lives.
+ */
+async function standStill(process: ServiceProcess | undefined): Promise<void> {
+  await until(
+    async () => {
+      await process?.kill('SIGSTOP', { wait: false });
+      const copies = await until(
+        async () => {
+          const backends = await service.database.asOwner<{ waits: boolean; copies: boolean }>(
+            `SELECT wait_event = 'ClientRead' AS waits, state = 'active' AND query ~* '^copy' AS copies
+               FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'clientele-worker'`,
+          );
+          return backends.every(({ waits }) => waits) && { any: backends.some(({ copies }) => copies) };
+        },
+        { within: 5_000, what: 'the database to have answered what the process had asked' },
+      );
+      if (copies.any) await process?.kill('SIGCONT', { wait: false });
+      return !copies.any;
+    },
+    { within: 10_000, every: 3, what: 'a moment without a COPY' },
+  );
+}
 
 test('SIGTERM ends a worker after its chunk, with 0, and another goes on', async () => {
   const begun = await begin();

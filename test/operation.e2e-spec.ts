@@ -78,6 +78,27 @@ describe('health', () => {
   });
 });
 
+test('connections to the database that break in the middle of the work end no process, and no answer is a 500', async () => {
+  const proxy = await TcpProxy.to(servers().superuserUrl);
+  const { app, platform } = service.database.urls;
+  const api = service.spawn('main', {
+    DATABASE_URL: proxy.through(app),
+    DATABASE_PLATFORM_URL: proxy.through(platform),
+  });
+  const client = service.api().at(`http://127.0.0.1:${await api.listening()}`);
+  const statuses = new Set<number>();
+  for (let round = 0; round < 3; round += 1) {
+    const logIns = Array.from({ length: 30 }, () => client.post('/v1/auth/token', servers().admin));
+    await Promise.race(logIns);
+    await proxy.cut();
+    for (const { status } of await Promise.all(logIns)) statuses.add(status);
+    await proxy.mend();
+  }
+  await proxy.cut();
+  expect(api.isRunning).toBe(true);
+  expect([...statuses].sort()).toEqual([200, 503]);
+});
+
 describe('requests nobody can answer', () => {
   test.each([
     ['an unknown route', 'GET', '/v1/nothing', 404, 'not_found'],

@@ -164,7 +164,23 @@ async function startRedis(
   ]);
   const dir = join(folder, 'redis');
   await mkdir(dir);
-  const port = await findFreePort(56_379);
+  for (let from = 56_379; ; from += 1) {
+    const port = await findFreePort(from);
+    const { server, failure } = await launchRedis(startGuarded, dir, port);
+    if (server) stops.push(() => server.stop());
+    if (failure === undefined) return server && `redis://127.0.0.1:${port}`;
+    // Another run was quicker to take the port that was free: then the next one.
+    if (!failure.includes('Address already in use'))
+      throw new Error(`redis-server did not start:\n${failure}`);
+  }
+}
+
+/** No server when there is no such program; `failure` is what it said when it ended instead of becoming ready. */
+async function launchRedis(
+  startGuarded: typeof GuardedProcessModule.startGuarded,
+  dir: string,
+  port: number,
+): Promise<{ server?: GuardedProcessModule.GuardedProcess; failure?: string }> {
   const settings = {
     port,
     bind: '127.0.0.1',
@@ -173,28 +189,27 @@ async function startRedis(
     save: '',
     'maxmemory-policy': 'noeviction',
   };
-  let ready: (isReady: boolean) => void;
-  const isReady = new Promise<boolean>((resolve) => (ready = resolve));
   const lines: string[] = [];
-  const server = await startGuarded({
-    command: 'redis-server',
-    args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
-    env: { PATH: process.env.PATH ?? '' },
-    cwd: dir,
-    stopSignal: 'SIGTERM',
-    killSignal: 'SIGKILL',
-    graceMs: 5_000,
-    onLine: (line) => {
-      lines.push(line);
-      if (line.includes('Ready to accept connections')) ready(true);
-    },
-  }).catch((error: Error) => {
-    if (error.message.includes('ENOENT')) return undefined;
+  let ready: () => void;
+  const becameReady = new Promise<boolean>((resolve) => (ready = () => resolve(true)));
+  try {
+    const server = await startGuarded({
+      command: 'redis-server',
+      args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
+      env: { PATH: process.env.PATH ?? '' },
+      cwd: dir,
+      stopSignal: 'SIGTERM',
+      killSignal: 'SIGKILL',
+      graceMs: 5_000,
+      onLine: (line) => {
+        lines.push(line);
+        if (line.includes('Ready to accept connections')) ready();
+      },
+    });
+    const started = await Promise.race([becameReady, server.ended.then(() => false)]);
+    return { server, failure: started ? undefined : lines.slice(-10).join('\n') };
+  } catch (error) {
+    if ((error as Error).message.includes('ENOENT')) return {};
     throw error;
-  });
-  if (server === undefined) return undefined;
-  stops.push(() => server.stop());
-  void server.ended.then(() => ready(false));
-  if (!(await isReady)) throw new Error(`redis-server did not start:\n${lines.slice(-10).join('\n')}`);
-  return `redis://127.0.0.1:${port}`;
+  }
 }

@@ -21,11 +21,10 @@ export function isRetryable(error: unknown): boolean {
 
 /** The connection or the server went away, or takes no more connections: the work is undone, and may be repeated. */
 export function isConnectionLoss(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  // First, since EPIPE looks like a state.
+  if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code ?? '')) return true;
   const state = sqlState(error);
   if (state !== undefined) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
-  const { code, message } = error as { code?: string; message?: string };
-  return (
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
-  );
+  return /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(message ?? '');
 }
