@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import type { CustomerRow, RowError } from '../columns/customer-row.js';
 
 /** Why a row that obeys the rules is rejected all the same: because of the customers there are. */
@@ -39,7 +40,7 @@ export function changedSincePreview(): RowError {
   );
 }
 
-function ofRow(code: string, detail: string): RowError {
+function ofRow(code: ErrorCode, detail: string): RowError {
   return { code, column: '', value: '', detail };
 }
 
