@@ -24,11 +24,19 @@ export async function listUnprocessed(
   lines: { from: number; to: number; limit: number },
 ): Promise<UnprocessedLine[]> {
   const { canonicalBytes, byteOffset, filesRemovedAt } = job;
-  const offset = Math.max(start, byteOffset);
-  if (canonicalBytes === null || filesRemovedAt !== null || offset >= canonicalBytes || lines.limit < 1)
+  const backwards = job.options.duplicates === 'last'; // what lies before the checkpoint is not reached yet
+  const offset = backwards ? start : Math.max(start, byteOffset);
+  const until = backwards ? byteOffset : canonicalBytes;
+  if (
+    canonicalBytes === null ||
+    until === null ||
+    filesRemovedAt !== null ||
+    offset >= until ||
+    lines.limit < 1
+  )
     return [];
   const found: UnprocessedLine[] = [];
-  const bytes = await storage.read(canonicalKey(merchantId, job.id), offset, canonicalBytes);
+  const bytes = await storage.read(canonicalKey(merchantId, job.id), offset, until);
   try {
     for await (const { line, end } of streamRecords(bytes, offset)) {
       if (line > lines.to) break;
