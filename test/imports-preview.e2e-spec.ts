@@ -172,7 +172,7 @@ describe('mapping by a person', () => {
       errorGroups: [{ code: 'row_ragged', column: null, count: 1, firstLines: [4] }],
     });
     expect(job.columns).toMatchObject([
-      { name: 'Who', index: 0, samples: ['Asha Rao', 'Bo Li', 'short'], field: null, by: 'unknown' },
+      { name: 'Who', index: 0, samples: ['Asha Rao', 'Bo Li'], field: null, by: 'unknown' },
       { name: 'E-mail', index: 1, field: 'email', alternatives: [] },
     ]);
     expect(job.columns?.[0]?.alternatives).toContain('name');

@@ -32,8 +32,7 @@ export async function fileVerdict(
   const folder = await mkdtemp(join(tmpdir(), 'file-verdict-'));
   try {
     const target = join(folder, 'canonical');
-    const { force: _, ...defaults } = new ImportOptions();
-    const all: StoredOptions = { ...defaults, ...options };
+    const all: StoredOptions = { ...new ImportOptions(), ...options };
     const prepared = await prepareFile({
       source,
       target,

@@ -100,7 +100,7 @@ async function problemWith(fileName: string, bytes: Buffer): Promise<string | un
 
 /** Prepares the file and reads its first window, as an import does. @returns data lines */
 async function readThrough(fileName: string, source: string, target: string): Promise<number> {
-  const { force: _, ...options } = new ImportOptions();
+  const options = new ImportOptions();
   const prepared = await thread.prepare(
     { source, target, fileName, options, limits: LIMITS, remembered: [] },
     HANG_SECONDS,

@@ -22,7 +22,7 @@ const LONGEST_NAME = 255;
  * Streams the part `file` of a multipart body into storage while hashing it; the part `options` may stand before or
  * after it. When anything is wrong, nothing stays in storage.
  *
- * @param mostBytes a longer file is refused as soon as it is too long
+ * @param mostBytes of a longer file no more is stored, and it is refused
  */
 export async function receiveUpload(
   request: FastifyRequest,
@@ -34,6 +34,8 @@ export async function receiveUpload(
     throw new ApiError('unsupported_media_type', 'Send the file as multipart/form-data.');
   let file: Omit<ReceivedUpload, 'options'> | undefined;
   let options: string | undefined;
+  // Kept until the body has been read to its end: a client that is still sending does not hear an answer.
+  let problem: ApiError | undefined;
   try {
     const limits = {
       files: 1,
@@ -45,16 +47,18 @@ export async function receiveUpload(
     };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file' && part.fieldname === 'file') {
-        file = await store(part.file, part.filename, storage, key, mostBytes);
+        file = await store(part.file, part.filename, storage, key);
+        if (file.bytes > mostBytes)
+          problem ??= new ApiError('file_too_large', `The file is larger than ${mostBytes} bytes.`);
       } else if (part.type === 'field' && part.fieldname === 'options' && !part.valueTruncated) {
         options = String(part.value);
       } else {
-        throw new ApiError(
-          'multipart_invalid',
-          `The part ${JSON.stringify(part.fieldname.slice(0, 50))} is not one this route takes.`,
-        );
+        if (part.type === 'file') part.file.resume();
+        const name = JSON.stringify(part.fieldname.slice(0, 50));
+        problem ??= new ApiError('multipart_invalid', `The part ${name} is not one this route takes.`);
       }
     }
+    if (problem) throw problem;
     if (!file) throw new ApiError('file_required');
     return { ...file, options };
   } catch (error) {
@@ -68,9 +72,8 @@ async function store(
   fileName: string,
   storage: Storage,
   key: string,
-  mostBytes: number,
 ): Promise<Omit<ReceivedUpload, 'options'>> {
-  const meter = new UploadMeter(mostBytes);
+  const meter = new UploadMeter();
   // Both are waited for, whatever fails: an upload may break off before the storage has begun to read it.
   const ends = await Promise.allSettled([storage.put(key, meter), pipeline(content, meter)]);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
@@ -88,16 +91,10 @@ class UploadMeter extends Transform {
   bytes = 0;
   private readonly hash = createHash('sha256');
 
-  constructor(private readonly mostBytes: number) {
-    super();
-  }
-
   override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
     this.bytes += chunk.length;
     this.hash.update(chunk);
-    if (this.bytes > this.mostBytes)
-      done(new ApiError('file_too_large', `The file is larger than ${this.mostBytes} bytes.`));
-    else done(null, chunk);
+    done(null, chunk);
   }
 
   digest(): string {
