@@ -6,9 +6,9 @@ import type { RowBatch, TakeRows } from './read-rows.js';
 import type { ThreadAnswer, ThreadRequest } from './thread-messages.js';
 
 /** Old-generation heap of a thread, MiB: a file that needs more is refused, the process lives on. */
-const MEMORY_MB = 128;
+const MEMORY_MB = 96;
 /** Young-generation heap, MiB: with a third of it, collecting garbage takes half as long again as all the reading. */
-const YOUNG_MEMORY_MB = 48;
+const YOUNG_MEMORY_MB = 32;
 
 /**
  * A thread that reads for one turn of one import: one request at a time. A hung or exploding parser ends with it, by
