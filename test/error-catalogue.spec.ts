@@ -77,7 +77,8 @@ test('every code of the catalogue is used', () => {
 });
 
 test('every code of the catalogue is brought about by a test', () => {
-  const tested = new Set(specs.flatMap((path) => textsOf(path).all));
+  const words = (text: string) => text.split(/\s+/); // a row may be written as “3 rejected customer_exists”
+  const tested = new Set(specs.flatMap((path) => textsOf(path).all).flatMap(words));
   expect([...CODES].filter((code) => !tested.has(code))).toEqual([]);
 });
 

@@ -78,7 +78,9 @@ export class ImportOptions {
 
   /**
    * What a rejected row does to the rest: nothing, or nothing is imported at all. With `abort` the file is tried first;
-   * when a row is rejected, the import fails with `aborted_by_reject` and the customers are as before.
+   * when a row is rejected, the import fails with `aborted_by_reject` and the customers are as before. A row that somebody's
+   * change makes impossible between the trial and the writing is rejected alone: the import then ends
+   * `completed_with_errors`, and can be reverted.
    */
   @IsIn(['continue', 'abort'])
   onReject: 'continue' | 'abort' = 'continue';

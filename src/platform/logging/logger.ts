@@ -1,5 +1,11 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, stdTimeFunctions, type Logger as PinoLogger } from 'pino';
+import {
+  pino,
+  stdTimeFunctions,
+  type DestinationStream,
+  type LoggerOptions,
+  type Logger as PinoLogger,
+} from 'pino';
 import { logContext } from './request-context.js';
 
 /**
@@ -9,13 +15,16 @@ import { logContext } from './request-context.js';
 export class Logger implements LoggerService {
   private readonly pino: PinoLogger;
 
-  constructor(level: string, service: string) {
-    this.pino = pino({
+  /** @param destination where lines go; standard output when it is not given */
+  constructor(level: string, service: string, destination?: DestinationStream) {
+    const options: LoggerOptions = {
       level,
       base: { service, pid: process.pid },
       timestamp: stdTimeFunctions.isoTime,
       mixin: logContext,
-    });
+      serializers: { err: describeError },
+    };
+    this.pino = destination ? pino(options, destination) : pino(options);
   }
 
   info(fields: object, message: string): void {
@@ -47,6 +56,24 @@ export class Logger implements LoggerService {
     if (typeof first === 'object' && first !== null) this.pino[level](first, asText(second));
     else this.pino[level]({ context: asText(second) }, asText(first) ?? '');
   }
+}
+
+/**
+ * What is logged of an error. The rest stays out: a database error carries the client with its connection's parameters,
+ * and a `detail` that quotes the row.
+ */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return {
+    name,
+    message,
+    code,
+    constraint,
+    stack,
+    ...(cause === undefined ? {} : { cause: describeError(cause) }),
+  };
 }
 
 function asText(value: unknown): string | undefined {
