@@ -8,7 +8,7 @@ import type { ThreadAnswer, ThreadRequest } from './thread-messages.js';
 /** Old-generation heap of a thread, MiB: a file that needs more is refused, the process lives on. */
 const MEMORY_MB = 96;
 /** Young-generation heap, MiB: with a third of it, collecting garbage takes half as long again as all the reading. */
-const YOUNG_MEMORY_MB = 32;
+const YOUNG_MEMORY_MB = 24;
 
 /**
  * A thread that reads for one turn of one import: one request at a time. A hung or exploding parser ends with it, by

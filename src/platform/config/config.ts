@@ -192,7 +192,7 @@ export class Config {
   @IsInt()
   @Min(1)
   @Max(100_000)
-  IMPORT_CHUNK_ROWS = 10_000;
+  IMPORT_CHUNK_ROWS = 8_000;
 
   /** Milliseconds after which a turn gives way to the next merchant (it always ends its chunk). */
   @Transform(toNumber)
