@@ -21,17 +21,16 @@ import { WindowReader } from './window-reader.js';
  *
  * An import that is being reverted is claimed and released the same way; `revert/` tells what happens in between.
  *
- * A turn gives way after IMPORT_TURN_MS when another import waits. Killed at any instant, it leaves what was committed and nothing else.
- *
- * @returns whether there was anything to do
+ * A turn gives way after IMPORT_TURN_MS when another import waits. Killed at any instant, it leaves what was committed
+ * and nothing else.
  */
 export async function takeTurn(
   services: RunServices,
   merchantId: string,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<void> {
   const claimed = await claimNextImport(services, merchantId);
-  if (!claimed) return false;
+  if (!claimed) return;
   const thread = services.threads.take();
   const endsAt = performance.now() + services.config.IMPORT_TURN_MS;
   const run: ImportRun = { ...services, merchantId, import: claimed, thread, written: null, signal, endsAt };
@@ -47,7 +46,6 @@ export async function takeTurn(
   } finally {
     services.threads.giveBack(thread);
   }
-  return true;
 }
 
 async function runImport(run: ImportRun): Promise<void> {
