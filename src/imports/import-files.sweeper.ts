@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
+import { Periodic } from '../platform/queue/periodic.js';
 import { Storage } from '../platform/storage/storage.js';
 import { deleteLeftovers } from './import-leftovers.queries.js';
 import {
@@ -20,43 +21,33 @@ const BATCH = 100;
 /** Removes the stored files of imports that ended long ago. At the start, and every hour. */
 @Injectable()
 export class ImportFilesSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly sweep: Periodic;
 
   constructor(
     private readonly platform: PlatformDatabase,
     private readonly database: TenantDatabase,
     private readonly storage: Storage,
-    private readonly logger: Logger,
-  ) {}
+    logger: Logger,
+  ) {
+    this.sweep = new Periodic(logger, 'the removal of old files', (signal) => this.sweepOnce(signal));
+  }
 
   onApplicationBootstrap(): void {
-    const sweep = (): void => {
-      this.sweeping = this.sweepOnce();
-    };
-    sweep();
-    this.timer = setInterval(sweep, EVERY_MS);
+    this.sweep.start(EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.sweeping;
+  onModuleDestroy(): Promise<void> {
+    return this.sweep.stop();
   }
 
-  private async sweepOnce(): Promise<void> {
-    try {
-      const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
-      const merchants = await this.platform.transaction((tx) => listMerchantsWithOldImports(tx, before));
-      for (const merchantId of merchants) await this.sweepMerchant(merchantId, before);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'the removal of old files failed; the next one follows');
-    }
+  private async sweepOnce(signal: AbortSignal): Promise<void> {
+    const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
+    const merchants = await this.platform.transaction((tx) => listMerchantsWithOldImports(tx, before));
+    for (const merchantId of merchants) await this.sweepMerchant(merchantId, before, signal);
   }
 
-  private async sweepMerchant(merchantId: string, before: Date): Promise<void> {
-    while (!this.stopped) {
+  private async sweepMerchant(merchantId: string, before: Date, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       const ids = await this.database.transaction(merchantId, (tx) =>
         listImportsWithOldFiles(tx, merchantId, before, BATCH),
       );

@@ -3,6 +3,7 @@ import { Config } from '../platform/config/config.js';
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
+import { Periodic } from '../platform/queue/periodic.js';
 import { Storage } from '../platform/storage/storage.js';
 import { expireImports } from './expire-imports.js';
 import { listWaitingMerchants } from './import-turns.queries.js';
@@ -16,8 +17,7 @@ import { listMerchantsWithExpired } from './waiting-imports.queries.js';
  */
 @Injectable()
 export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> = Promise.resolve();
+  private readonly sweep: Periodic;
 
   constructor(
     private readonly platform: PlatformDatabase,
@@ -25,33 +25,24 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly storage: Storage,
     private readonly turns: ImportTurns,
     private readonly config: Config,
-    private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    const sweep = (): void => {
-      this.sweeping = this.sweepOnce();
-    };
-    sweep();
-    this.timer = setInterval(sweep, this.config.SWEEP_SECONDS * 1000);
+    logger: Logger,
+  ) {
+    this.sweep = new Periodic(logger, 'the look for waiting imports', () => this.sweepOnce());
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.sweeping;
+  onApplicationBootstrap(): void {
+    this.sweep.start(this.config.SWEEP_SECONDS * 1000);
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.sweep.stop();
   }
 
   private async sweepOnce(): Promise<void> {
-    try {
-      const { IMPORT_STALE_SECONDS } = this.config;
-      const merchants = await this.platform.transaction((tx) =>
-        listWaitingMerchants(tx, IMPORT_STALE_SECONDS),
-      );
-      for (const merchantId of merchants) this.turns.enqueue(merchantId);
-      const expiring = await this.platform.transaction(listMerchantsWithExpired);
-      for (const merchantId of expiring) await expireImports(this.database, this.storage, merchantId);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'the look for waiting imports failed; the next one follows');
-    }
+    const { IMPORT_STALE_SECONDS } = this.config;
+    const merchants = await this.platform.transaction((tx) => listWaitingMerchants(tx, IMPORT_STALE_SECONDS));
+    for (const merchantId of merchants) this.turns.enqueue(merchantId);
+    const expiring = await this.platform.transaction(listMerchantsWithExpired);
+    for (const merchantId of expiring) await expireImports(this.database, this.storage, merchantId);
   }
 }
