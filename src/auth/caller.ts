@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { AuditActor } from '../audit/record-audit-event.js';
 import type { Permission, PlatformPermission, Role } from './permissions.js';
 
 /** Who is calling within one merchant, from a verified token alone. */
@@ -27,6 +28,11 @@ export type Caller = MerchantCaller | PlatformCaller;
 export interface Actor {
   type: 'user' | 'key' | 'import' | 'system';
   id: string;
+}
+
+/** The caller as the audit log names it. */
+export function actorOf({ scope, type, id }: Caller): AuditActor {
+  return { type: scope === 'platform' ? 'platform' : type, id };
 }
 
 export type AuthenticatedRequest = FastifyRequest & { caller?: Caller };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, MerchantCaller } from '../auth/caller.js';
+import { recordAuditEvent } from '../audit/record-audit-event.js';
+import { type Actor, actorOf, type MerchantCaller } from '../auth/caller.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { violatesUnique } from '../platform/database/sql-errors.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -118,6 +119,11 @@ export class CustomersService {
         actor: actor(caller),
         changes,
       });
+      await recordAuditEvent(tx, merchantId, {
+        actor: actorOf(caller),
+        action: 'customer.deleted',
+        subject: { type: 'customer', id },
+      });
     });
   }
 
@@ -140,6 +146,11 @@ export class CustomersService {
         now,
         actor: actor(caller),
         changes,
+      });
+      await recordAuditEvent(tx, merchantId, {
+        actor: actorOf(caller),
+        action: 'customer.restored',
+        subject: { type: 'customer', id },
       });
       return customer;
     });

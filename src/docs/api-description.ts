@@ -21,6 +21,7 @@ export const TAGS = [
   { name: 'users', description: 'Who works for the merchant, and in which role.' },
   { name: 'customers', description: "The merchant's customers." },
   { name: 'imports', description: 'Customers in bulk, from a file.' },
+  { name: 'audit', description: 'Who did what: the log nobody can change.' },
   {
     name: 'platform',
     description: 'What the operators of the service see of all merchants: states and counts.',

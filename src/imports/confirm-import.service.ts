@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MerchantCaller } from '../auth/caller.js';
+import { recordAuditEvent } from '../audit/record-audit-event.js';
+import { actorOf, type MerchantCaller } from '../auth/caller.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { ApiError } from '../platform/errors/api.error.js';
@@ -31,20 +32,34 @@ export class ConfirmImportService {
    *
    * @throws ApiError `import_not_ready` in another state; `columns_missing` and the like for a mapping that does not do
    */
-  async confirm({ merchantId }: MerchantCaller, id: string, request: ConfirmImportRequest): Promise<Import> {
+  async confirm(caller: MerchantCaller, id: string, request: ConfirmImportRequest): Promise<Import> {
+    const { merchantId } = caller;
     checkMapping(request.mapping);
     const confirmed = await this.database.transaction(merchantId, async (tx) => {
       const job = await lockImport(tx, merchantId, id);
       if (!job) throw new ImportNotFoundError();
-      if (job.status === 'awaiting_mapping') return this.confirmMapping(tx, merchantId, job, request);
-      if (job.status === 'awaiting_confirmation') return this.confirmPlan(tx, merchantId, job, request);
-      throw new ApiError(
-        'import_not_ready',
-        `The import is ${job.status} and waits for nobody to confirm it.`,
-      );
+      const resumed = await this.resume(tx, merchantId, job, request);
+      await recordAuditEvent(tx, merchantId, {
+        actor: actorOf(caller),
+        action: 'import.confirmed',
+        subject: { type: 'import', id },
+        details: { waitedFor: job.status },
+      });
+      return resumed;
     });
     this.turns.enqueue(merchantId);
     return confirmed;
+  }
+
+  private resume(
+    tx: Transaction,
+    merchantId: string,
+    job: Import,
+    request: ConfirmImportRequest,
+  ): Promise<Import> {
+    if (job.status === 'awaiting_mapping') return this.confirmMapping(tx, merchantId, job, request);
+    if (job.status === 'awaiting_confirmation') return this.confirmPlan(tx, merchantId, job, request);
+    throw new ApiError('import_not_ready', `The import is ${job.status} and waits for nobody to confirm it.`);
   }
 
   private async confirmMapping(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isInt } from 'class-validator';
-import type { MerchantCaller } from '../auth/caller.js';
+import { recordAuditEvent } from '../audit/record-audit-event.js';
+import { actorOf, type MerchantCaller } from '../auth/caller.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { ApiError } from '../platform/errors/api.error.js';
 import { decodeCursor } from '../platform/http/cursor.js';
@@ -27,13 +28,20 @@ export class ImportActionsService {
   ) {}
 
   /** Stops an import that is not done. What is committed stays; a canceled one stays as it is. */
-  async cancel({ merchantId }: MerchantCaller, id: string): Promise<Import> {
+  async cancel(caller: MerchantCaller, id: string): Promise<Import> {
+    const { merchantId } = caller;
     const canceled = await this.database.transaction(merchantId, async (tx) => {
-      await cancelImport(tx, merchantId, id);
+      const stopped = await cancelImport(tx, merchantId, id);
       const job = await findImport(tx, merchantId, id);
       if (!job) throw new ImportNotFoundError();
       if (job.status !== 'canceled')
         throw new ImportNotReadyError(`The import is ${job.status}: there is nothing left to cancel.`);
+      if (stopped)
+        await recordAuditEvent(tx, merchantId, {
+          actor: actorOf(caller),
+          action: 'import.canceled',
+          subject: { type: 'import', id },
+        });
       return job;
     });
     // Nobody writes for it any more, so nobody else will forget whom it met.
@@ -44,8 +52,10 @@ export class ImportActionsService {
     );
     return canceled;
   }
+
   /** Has an ended import undone, in turns of its own. One that is being undone already goes on. */
-  async revert({ merchantId, type, id: callerId }: MerchantCaller, id: string): Promise<Import> {
+  async revert(caller: MerchantCaller, id: string): Promise<Import> {
+    const { merchantId, type, id: callerId } = caller;
     const job = await this.database.transaction(merchantId, async (tx) => {
       const found = await findImport(tx, merchantId, id);
       if (!found) throw new ImportNotFoundError();
@@ -62,7 +72,13 @@ export class ImportActionsService {
         requestedAt: now.toISOString(),
         finishedAt: null,
       };
-      await beginRevert(tx, merchantId, id, state); // of two at once the second finds it begun
+      const begun = await beginRevert(tx, merchantId, id, state); // of two at once the second finds it begun
+      if (begun)
+        await recordAuditEvent(tx, merchantId, {
+          actor: actorOf(caller),
+          action: 'import.reverted',
+          subject: { type: 'import', id },
+        });
       return findImport(tx, merchantId, id);
     });
     if (!job) throw new ImportNotFoundError();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { MerchantCaller } from '../auth/caller.js';
+import { recordAuditEvent } from '../audit/record-audit-event.js';
+import { actorOf, type MerchantCaller } from '../auth/caller.js';
 import { Config } from '../platform/config/config.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -59,6 +60,12 @@ export class ImportsService {
         const createdBy = { type: caller.type, id: caller.id };
         const retry = await this.retried(tx, merchantId, options.retryOf);
         await queries.insertImport(tx, merchantId, { id, ...file, options, createdBy, now, retry });
+        await recordAuditEvent(tx, merchantId, {
+          actor: actorOf(caller),
+          action: 'import.created',
+          subject: { type: 'import', id },
+          details: { kind: options.kind, mode: options.mode, bytes: file.bytes },
+        });
         return { import: await this.read(tx, merchantId, id), isNew: true };
       });
       if (taken.isNew) this.turns.enqueue(merchantId);

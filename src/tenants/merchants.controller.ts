@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Query, Res } from '@nestj
 import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
+import { type Caller, CurrentCaller } from '../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
@@ -29,10 +30,11 @@ export class MerchantsController {
   @Etag()
   @ApiConflictResponse(slugTaken)
   async create(
+    @CurrentCaller() caller: Caller,
     @Body() request: CreateMerchantRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MerchantDto> {
-    const merchant = await this.merchants.create(request);
+    const merchant = await this.merchants.create(caller, request);
     void reply.header('Location', `/v1/merchants/${merchant.id}`);
     return merchant;
   }
@@ -60,11 +62,12 @@ export class MerchantsController {
   @ApiNotFoundResponse(unknown)
   @ApiConflictResponse(slugTaken)
   update(
+    @CurrentCaller() caller: Caller,
     @Id() id: string,
     @Body() request: UpdateMerchantRequest,
     @IfMatch() expected: ExpectedVersions,
   ): Promise<MerchantDto> {
-    return this.merchants.update(id, request, expected);
+    return this.merchants.update(caller, id, request, expected);
   }
 
   /** Suspends a merchant: its tokens and keys are refused until it is resumed. A suspended one stays as it is. */
@@ -73,8 +76,8 @@ export class MerchantsController {
   @HttpCode(200)
   @Etag()
   @ApiNotFoundResponse(unknown)
-  suspend(@Id() id: string): Promise<MerchantDto> {
-    return this.merchants.setStatus(id, 'suspended');
+  suspend(@CurrentCaller() caller: Caller, @Id() id: string): Promise<MerchantDto> {
+    return this.merchants.setStatus(caller, id, 'suspended');
   }
 
   /** Resumes a suspended merchant. An active one stays as it is. */
@@ -83,7 +86,7 @@ export class MerchantsController {
   @HttpCode(200)
   @Etag()
   @ApiNotFoundResponse(unknown)
-  resume(@Id() id: string): Promise<MerchantDto> {
-    return this.merchants.setStatus(id, 'active');
+  resume(@CurrentCaller() caller: Caller, @Id() id: string): Promise<MerchantDto> {
+    return this.merchants.setStatus(caller, id, 'active');
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { recordAuditEvent } from '../audit/record-audit-event.js';
+import { actorOf, type Caller } from '../auth/caller.js';
 import { Memberships } from '../auth/memberships.js';
 import { passwordHashFor } from '../auth/password-proof.js';
 import { GlobalDatabase } from '../platform/database/global-database.js';
@@ -38,14 +40,19 @@ export class MerchantsService {
   ) {}
 
   /** A merchant with its first owner, both or neither. @throws SlugTakenError */
-  async create({ owner, ...fields }: CreateMerchantRequest): Promise<Merchant> {
+  async create(caller: Caller, { owner, ...fields }: CreateMerchantRequest): Promise<Merchant> {
     const { name, email, password } = owner;
     const id = newId();
     const passwordHash = await passwordHashFor(this.global, id, email, password);
     const now = new Date();
     return this.tenants.transaction(id, async (tx) => {
       const merchant = await orSlugTaken(fields.slug, () => insertMerchant(tx, id, fields, now));
-      await addUser(tx, id, { name, email, role: 'owner', passwordHash }, now);
+      const user = await addUser(tx, id, { name, email, role: 'owner', passwordHash }, now);
+      await recordAuditEvent(tx, id, {
+        actor: actorOf(caller),
+        action: 'merchant.created',
+        details: { ownerId: user.id },
+      });
       return merchant;
     });
   }
@@ -67,27 +74,37 @@ export class MerchantsService {
   }
 
   /** @throws MerchantNotFoundError, SlugTakenError, ApiError `version_conflict` */
-  update(id: string, given: UpdateMerchantRequest, expected: ExpectedVersions): Promise<Merchant> {
-    return this.change(id, given, expected);
+  update(
+    caller: Caller,
+    id: string,
+    given: UpdateMerchantRequest,
+    expected: ExpectedVersions,
+  ): Promise<Merchant> {
+    return this.change(caller, id, given, expected);
   }
 
   /** Stops or starts a merchant; in the state asked for already, nothing happens. @throws MerchantNotFoundError */
-  async setStatus(id: string, status: Merchant['status']): Promise<Merchant> {
-    const merchant = await this.change(id, { status }, null);
+  async setStatus(caller: Caller, id: string, status: Merchant['status']): Promise<Merchant> {
+    const merchant = await this.change(caller, id, { status }, null);
     this.memberships.forgetMerchant(id);
     return merchant;
   }
 
   private change(
+    caller: Caller,
     id: string,
     given: UpdateMerchantRequest & { status?: Merchant['status'] },
     expected: ExpectedVersions,
   ): Promise<Merchant> {
-    return this.global.transaction(async (tx) => {
+    return this.tenants.transaction(id, async (tx) => {
       const merchant = await this.lock(tx, id, expected);
       const changed = { ...merchant, ...given };
-      if (FIELDS.every((field) => changed[field] === merchant[field])) return merchant;
-      return orSlugTaken(changed.slug, () => updateMerchant(tx, id, changed, new Date()));
+      const fields = FIELDS.filter((field) => changed[field] !== merchant[field]);
+      if (fields.length === 0) return merchant;
+      const updated = await orSlugTaken(changed.slug, () => updateMerchant(tx, id, changed, new Date()));
+      const action = fields.includes('status') ? STATUS_ACTION[changed.status] : 'merchant.updated';
+      await recordAuditEvent(tx, id, { actor: actorOf(caller), action, details: { fields } });
+      return updated;
     });
   }
 
@@ -98,6 +115,8 @@ export class MerchantsService {
     return merchant;
   }
 }
+
+const STATUS_ACTION = { active: 'merchant.resumed', suspended: 'merchant.suspended' } as const;
 
 const FIELDS = ['name', 'slug', 'defaultCountry', 'timeZone', 'status'] as const;
 

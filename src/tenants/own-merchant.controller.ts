@@ -25,10 +25,10 @@ export class OwnMerchantController {
   @Patch()
   @Etag()
   update(
-    @Merchant() { merchantId }: MerchantCaller,
+    @Merchant() caller: MerchantCaller,
     @Body() request: UpdateOwnMerchantRequest,
     @IfMatch() expected: ExpectedVersions,
   ): Promise<MerchantDto> {
-    return this.merchants.update(merchantId, request, expected);
+    return this.merchants.update(caller, caller.merchantId, request, expected);
   }
 }

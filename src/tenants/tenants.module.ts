@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { AuditEventsController } from './audit-events.controller.js';
+import { AuditEventsService } from './audit-events.service.js';
 import { MerchantsController } from './merchants.controller.js';
 import { MerchantsService } from './merchants.service.js';
 import { OwnMerchantController } from './own-merchant.controller.js';
@@ -8,7 +10,7 @@ import { UsersService } from './users.service.js';
 
 @Module({
   imports: [AuthModule],
-  controllers: [MerchantsController, OwnMerchantController, UsersController],
-  providers: [MerchantsService, UsersService],
+  controllers: [AuditEventsController, MerchantsController, OwnMerchantController, UsersController],
+  providers: [AuditEventsService, MerchantsService, UsersService],
 })
 export class TenantsModule {}

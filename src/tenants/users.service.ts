@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { recordAuditEvent } from '../audit/record-audit-event.js';
 import { detachLogin, reattachLogin } from '../auth/auth.queries.js';
-import type { MerchantCaller } from '../auth/caller.js';
+import { actorOf, type MerchantCaller } from '../auth/caller.js';
 import { Memberships } from '../auth/memberships.js';
 import { passwordHashFor } from '../auth/password-proof.js';
 import type { Role } from '../auth/permissions.js';
@@ -35,13 +36,21 @@ export class UsersService {
   ) {}
 
   /** @throws OwnerOnlyError, UserExistsError, LoginExistsError */
-  async create({ merchantId, role }: MerchantCaller, request: CreateUserRequest): Promise<User> {
+  async create(caller: MerchantCaller, request: CreateUserRequest): Promise<User> {
+    const { merchantId, role } = caller;
     requireOwner(role, null, request.role);
     const { password, ...member } = request;
     const passwordHash = await passwordHashFor(this.global, merchantId, member.email, password);
     const user = await this.tenants.transaction(merchantId, async (tx) => {
       await lockMerchant(tx, merchantId);
-      return addUser(tx, merchantId, { ...member, passwordHash }, new Date());
+      const added = await addUser(tx, merchantId, { ...member, passwordHash }, new Date());
+      await recordAuditEvent(tx, merchantId, {
+        actor: actorOf(caller),
+        action: 'user.created',
+        subject: { type: 'user', id: added.id },
+        details: { role: added.role },
+      });
+      return added;
     });
     this.memberships.forget(merchantId, user.id);
     return user;
@@ -65,19 +74,27 @@ export class UsersService {
 
   /** @throws UserNotFoundError, OwnerOnlyError, ApiError `version_conflict`, LastOwnerError */
   async update(
-    { merchantId, role }: MerchantCaller,
+    caller: MerchantCaller,
     id: string,
     given: UpdateUserRequest,
     expected: ExpectedVersions,
   ): Promise<User> {
+    const { merchantId, role } = caller;
     const user = await this.tenants.transaction(merchantId, async (tx) => {
       const before = await this.lock(tx, merchantId, id);
       const after = { ...before, ...given };
       requireOwner(role, before.role, after.role);
       requireVersion(expected, before.version);
-      if (FIELDS.every((field) => after[field] === before[field])) return before;
+      const changed = FIELDS.filter((field) => after[field] !== before[field]);
+      if (changed.length === 0) return before;
       if (losesOwner(before, after)) await this.requireOtherOwner(tx, merchantId, id);
       if (after.status !== before.status) await this.changeAccess(tx, merchantId, id, after.status);
+      await recordAuditEvent(tx, merchantId, {
+        actor: actorOf(caller),
+        action: 'user.updated',
+        subject: { type: 'user', id },
+        details: { fields: changed, roleBefore: before.role, role: after.role, status: after.status },
+      });
       return updateUser(tx, merchantId, id, after, new Date());
     });
     this.memberships.forget(merchantId, id);
@@ -85,7 +102,8 @@ export class UsersService {
   }
 
   /** @throws UserNotFoundError, OwnerOnlyError, ApiError `version_conflict`, LastOwnerError */
-  async remove({ merchantId, role }: MerchantCaller, id: string, expected: ExpectedVersions): Promise<void> {
+  async remove(caller: MerchantCaller, id: string, expected: ExpectedVersions): Promise<void> {
+    const { merchantId, role } = caller;
     await this.tenants.transaction(merchantId, async (tx) => {
       const user = await this.lock(tx, merchantId, id);
       requireOwner(role, user.role, null);
@@ -93,6 +111,12 @@ export class UsersService {
       if (losesOwner(user, null)) await this.requireOtherOwner(tx, merchantId, id);
       await this.changeAccess(tx, merchantId, id, 'disabled');
       await deleteUser(tx, merchantId, id);
+      await recordAuditEvent(tx, merchantId, {
+        actor: actorOf(caller),
+        action: 'user.deleted',
+        subject: { type: 'user', id },
+        details: { role: user.role },
+      });
     });
     this.memberships.forget(merchantId, id);
   }

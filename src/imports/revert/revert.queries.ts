@@ -10,13 +10,15 @@ export async function beginRevert(
   merchantId: string,
   id: string,
   state: RevertState,
-): Promise<void> {
-  await tx.rows(
+): Promise<boolean> {
+  const begun = await tx.rows(
     `UPDATE imports AS i SET status = 'reverting', revert = $3, heartbeat_at = NULL, turn_at = NULL
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.revert IS NULL AND i.created + i.updated > 0
-        AND i.status IN ('completed', 'completed_with_errors', 'canceled', 'failed')`,
+        AND i.status IN ('completed', 'completed_with_errors', 'canceled', 'failed')
+      RETURNING i.id`,
     [merchantId, id, JSON.stringify(state)],
   );
+  return begun.length > 0;
 }
 
 /** Takes the import for one chunk of its revert: fence and checkpoint in one. Null when another run has it. */
