@@ -21,6 +21,9 @@ export async function preferProbes(tx: Transaction): Promise<void> {
 /**
  * Brings the rows of a chunk into the session's staging table, which is empty again after every transaction. COPY is
  * the fastest way in, and a table under row-level security does not take it.
+ *
+ * The first thing a transaction does: a process that freezes in the middle of a COPY keeps what it has locked, because
+ * none of PostgreSQL's time limits ends a COPY that waits for its client.
  */
 export async function stageRows(tx: Transaction, lines: Uint8Array): Promise<void> {
   await tx.rows(
@@ -29,8 +32,13 @@ export async function stageRows(tx: Transaction, lines: Uint8Array): Promise<voi
        marketing_consent text
      ) ON COMMIT DELETE ROWS`,
   );
-  await tx.rows('DELETE FROM staged_customers');
   await pipeline(Readable.from([lines]), tx.client.query(copyFrom('COPY staged_customers FROM STDIN')));
+}
+
+/** Which of the staged rows are meant: by their numbers, both included. */
+export interface StagedRange {
+  from: number;
+  to: number;
 }
 
 /**
@@ -40,14 +48,16 @@ export async function stageRows(tx: Transaction, lines: Uint8Array): Promise<voi
 export async function findMatchedIds(
   tx: Transaction,
   merchantId: string,
+  { from, to }: StagedRange,
   keys: readonly ('email' | 'mobile' | 'external_id')[],
 ): Promise<string[]> {
   if (keys.length === 0) return [];
   const probe = (key: string) =>
     `SELECT k.id FROM staged_customers s CROSS JOIN LATERAL (
        SELECT c.id FROM customers c
-        WHERE c.merchant_id = $1 AND c.${key} = s.${key} AND NOT c.deleted LIMIT 1) k`;
-  const rows = await tx.rows<{ id: string }>(keys.map(probe).join(' UNION '), [merchantId]);
+        WHERE c.merchant_id = $1 AND c.${key} = s.${key} AND NOT c.deleted LIMIT 1) k
+      WHERE s.row_no BETWEEN $2 AND $3`;
+  const rows = await tx.rows<{ id: string }>(keys.map(probe).join(' UNION '), [merchantId, from, to]);
   return rows.map(({ id }) => id);
 }
 

@@ -22,7 +22,7 @@ export function foreseeMatches(
   return database.transaction(merchantId, async (tx) => {
     await preferProbes(tx);
     await stageRows(tx, staging);
-    return findMatchedIds(tx, merchantId, columnsWithKeys(rows));
+    return findMatchedIds(tx, merchantId, { from: 0, to: rows.length - 1 }, columnsWithKeys(rows));
   });
 }
 

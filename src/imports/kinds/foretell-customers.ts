@@ -1,9 +1,15 @@
 import type { Transaction } from '../../platform/database/transaction.js';
-import { findKnownCustomers, findMatchedIds, stageRows } from './customer-matches.queries.js';
+import { findKnownCustomers, findMatchedIds } from './customer-matches.queries.js';
 import { findForetoldKeys, type ForetoldKey, saveForetoldKeys } from './foretold-keys.queries.js';
 import type { Resolution } from './resolution.js';
 import { keysOf, resolveCustomers } from './resolve-customers.js';
-import { columnsWithKeys, touchedBy, type RowsToWrite, type WriteContext } from './write-customers.js';
+import {
+  columnsWithKeys,
+  rangeOf,
+  touchedBy,
+  type StagedRows,
+  type WriteContext,
+} from './write-customers.js';
 import { insertTouches } from './write-customers.queries.js';
 
 /**
@@ -16,11 +22,11 @@ import { insertTouches } from './write-customers.queries.js';
 export async function foretellCustomers(
   tx: Transaction,
   { merchantId, importId, mode, plan }: WriteContext,
-  { rows, staging }: RowsToWrite,
+  staged: StagedRows,
 ): Promise<Resolution[]> {
+  const { rows } = staged;
   if (rows.length === 0) return [];
-  await stageRows(tx, staging);
-  const ids = await findMatchedIds(tx, merchantId, columnsWithKeys(rows));
+  const ids = await findMatchedIds(tx, merchantId, rangeOf(staged), columnsWithKeys(rows));
   const known = ids.length === 0 ? [] : await findKnownCustomers(tx, merchantId, importId, ids);
   const keys = rows.flatMap(({ row }) => keysOf(row));
   const foretold = await findForetoldKeys(tx, merchantId, importId, keys);

@@ -1,5 +1,6 @@
 import type { CustomerFields } from '../../customers/customer.entity.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import type { StagedRange } from './customer-matches.queries.js';
 import type { Resolution } from './resolution.js';
 
 type Update = Extract<Resolution, { action: 'update' }>;
@@ -7,13 +8,13 @@ type Update = Extract<Resolution, { action: 'update' }>;
 /**
  * Makes customers of staged rows.
  *
- * @param wanted one bit for each staged row by its number, or null for all of them
+ * @param wanted one bit for each row of the range, or null for all of them
  */
 export async function insertStaged(
   tx: Transaction,
   merchantId: string,
   importId: string,
-  wanted: Buffer | null,
+  { from, to, wanted }: StagedRange & { wanted: Buffer | null },
   at: Date,
 ): Promise<number> {
   const rows = await tx.rows(
@@ -21,9 +22,10 @@ export async function insertStaged(
        redeemed, favourited, source_type, source_import_id, source_line, version, created_at, updated_at)
      SELECT $1, s.id, s.name, s.email, s.mobile, s.birthday, s.external_id, s.tags, s.marketing_consent, 0, 0, 0,
             'import', $2, s.line, 1, $3, $3
-       FROM staged_customers s WHERE $4::bytea IS NULL OR get_bit($4::bytea, s.row_no) = 1
+       FROM staged_customers s
+      WHERE s.row_no BETWEEN $5 AND $6 AND ($4::bytea IS NULL OR get_bit($4::bytea, s.row_no - $5) = 1)
      RETURNING id`,
-    [merchantId, importId, at, wanted],
+    [merchantId, importId, at, wanted, from, to],
   );
   return rows.length;
 }

@@ -2,8 +2,7 @@ import { UNIQUE_FIELDS } from '../../customers/customer.errors.js';
 import { violatesUnique } from '../../platform/database/sql-errors.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { ImportMode } from '../import-options.dto.js';
-import { findKnownCustomers, findMatchedIds, stageRows } from './customer-matches.queries.js';
-import { CUSTOMERS_KIND } from './customers.kind.js';
+import { findKnownCustomers, findMatchedIds, type StagedRange } from './customer-matches.queries.js';
 import type { ValidRow } from './import-kind.js';
 import type { Resolution } from './resolution.js';
 import { resolveCustomers } from './resolve-customers.js';
@@ -27,11 +26,11 @@ export interface WriteContext {
   plan: RowPlan | null;
 }
 
-/** The rows of a chunk as they come from reading. */
-export interface RowsToWrite {
+/** Rows of a chunk that the transaction has staged. */
+export interface StagedRows {
   rows: readonly ValidRow[];
-  /** The rows for COPY. */
-  staging: Uint8Array;
+  /** The number the first of them has among the staged ones; the others follow it. */
+  first: number;
   /** Ids of the customers they may be, as far as that was looked up ahead. */
   foreseen: readonly string[] | null;
 }
@@ -45,14 +44,14 @@ export interface RowsToWrite {
 export async function writeCustomers(
   tx: Transaction,
   context: WriteContext,
-  { rows, staging, foreseen }: RowsToWrite,
+  { rows, first, foreseen }: StagedRows,
 ): Promise<Resolution[]> {
   if (rows.length === 0) return [];
   for (let attempt = 1; ; attempt += 1) {
     try {
       // What was foreseen is good for the first try: that it failed may be because it was out of date.
       const ids = attempt === 1 ? foreseen : null;
-      return await tx.savepoint(() => writeOnce(tx, context, { rows, staging, foreseen: ids }));
+      return await tx.savepoint(() => writeOnce(tx, context, { rows, first, foreseen: ids }));
     } catch (error) {
       const raced =
         error instanceof CustomersChangedError ||
@@ -62,23 +61,29 @@ export async function writeCustomers(
       if (rows.length === 1) throw error;
     }
     const middle = rows.length >> 1;
-    const first = await writeCustomers(tx, context, stagedAnew(rows.slice(0, middle)));
-    return [...first, ...(await writeCustomers(tx, context, stagedAnew(rows.slice(middle))))];
+    const half = (from: number, to?: number): StagedRows => ({
+      rows: rows.slice(from, to),
+      first: first + from,
+      foreseen: null,
+    });
+    const resolutions = await writeCustomers(tx, context, half(0, middle));
+    return [...resolutions, ...(await writeCustomers(tx, context, half(middle)))];
   }
 }
 
-function stagedAnew(rows: readonly ValidRow[]): RowsToWrite {
-  const lines = rows.map((row, order) => CUSTOMERS_KIND.stagingLine(order, row));
-  return { rows, staging: Buffer.from(lines.join('')), foreseen: null };
+/** The numbers of the rows among the staged ones. */
+export function rangeOf({ rows, first }: StagedRows): StagedRange {
+  return { from: first, to: first + rows.length - 1 };
 }
 
 async function writeOnce(
   tx: Transaction,
   { merchantId, importId, at, mode, plan }: WriteContext,
-  { rows, staging, foreseen }: RowsToWrite,
+  staged: StagedRows,
 ): Promise<Resolution[]> {
-  await stageRows(tx, staging);
-  const ids = foreseen ?? (await findMatchedIds(tx, merchantId, columnsWithKeys(rows)));
+  const { rows, foreseen } = staged;
+  const range = rangeOf(staged);
+  const ids = foreseen ?? (await findMatchedIds(tx, merchantId, range, columnsWithKeys(rows)));
   const known = ids.length === 0 ? [] : await findKnownCustomers(tx, merchantId, importId, ids);
   const resolutions = resolveCustomers(rows, known, { mode, plan });
 
@@ -97,7 +102,7 @@ async function writeOnce(
   const created = resolutions.filter(({ action }) => action === 'create').length;
   if (created > 0) {
     const wanted = created === rows.length ? null : bitsOf(resolutions);
-    expectCount(await queries.insertStaged(tx, merchantId, importId, wanted, at), created);
+    expectCount(await queries.insertStaged(tx, merchantId, importId, { ...range, wanted }, at), created);
   }
   const met = touchedBy(resolutions);
   if (met.length > 0) await queries.insertTouches(tx, merchantId, importId, met);

@@ -5,7 +5,7 @@ import type { ImportStage } from '../import.entity.js';
 import { foretellCustomers } from '../kinds/foretell-customers.js';
 import type { Resolution } from '../kinds/resolution.js';
 import { RowPlan } from '../kinds/row-plan.js';
-import { type RowsToWrite, writeCustomers, type WriteContext } from '../kinds/write-customers.js';
+import { type StagedRows, writeCustomers, type WriteContext } from '../kinds/write-customers.js';
 import type { ChunkReport } from './chunk-report.js';
 import type { ImportRun } from './import-run.js';
 import { packLedger } from './ledger.js';
@@ -17,7 +17,7 @@ export function settleRows(
   tx: Transaction,
   stage: ImportStage,
   context: WriteContext,
-  rows: RowsToWrite,
+  rows: StagedRows,
 ): Promise<Resolution[]> {
   return stage === 'apply' ? writeCustomers(tx, context, rows) : foretellCustomers(tx, context, rows);
 }

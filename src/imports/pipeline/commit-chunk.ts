@@ -1,6 +1,6 @@
 import { lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
 import { WrittenKeys } from '../kinds/foresee-matches.js';
-import { preferProbes } from '../kinds/customer-matches.queries.js';
+import { preferProbes, stageRows } from '../kinds/customer-matches.queries.js';
 import { chunkReport, onlyRejected } from './chunk-report.js';
 import { keepReport, planOf, settleRows } from './chunk-stages.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
@@ -25,6 +25,7 @@ async function commitOnce(run: ImportRun, chunk: Chunk, startedAt: number): Prom
   const { id, attempt, errorGroups, rowsPerSecond, options } = run.import;
   const foreseen = await chunk.foreseen;
   const { job, resolutions } = await database.transaction(merchantId, async (tx) => {
+    if (chunk.valid.length > 0) await stageRows(tx, chunk.staging);
     if (!(await lockCheckpoint(tx, merchantId, id, attempt, chunk.byteOffset))) throw new ClaimLostError(id);
     await preferProbes(tx);
     const resolutions = await settleRows(
@@ -39,7 +40,7 @@ async function commitOnce(run: ImportRun, chunk: Chunk, startedAt: number): Prom
       },
       {
         rows: chunk.valid,
-        staging: chunk.staging,
+        first: 0,
         foreseen: foreseen && [...foreseen, ...(run.written?.idsAmong(chunk.valid) ?? [])],
       },
     );
