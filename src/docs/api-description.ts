@@ -4,8 +4,9 @@ export const API_DESCRIPTION = `The customers of many merchants: kept, searched,
 **Errors** are \`application/problem+json\` (RFC 9457) with a stable \`code\`; \`/docs/errors\` lists every code with its
 cause and mend. An unknown field or query parameter is an error that names it.
 
-**Access** is a token in \`Authorization: Bearer …\`, for one merchant. What belongs to another merchant answers exactly as
-what does not exist: 404. \`x-access\` on each route names the permission it asks for, \`authenticated\`, or \`public\`.
+**Access** is a token or an API key in \`Authorization: Bearer …\`, for one merchant. What belongs to another merchant answers exactly as
+what does not exist: 404. The security requirement of each route names the permission it asks for; \`x-access\` is the same as one word, or \`authenticated\`,
+or \`public\`.
 
 **Lists** are \`{data, page: {nextCursor, hasMore}}\`; a cursor belongs to the filter and sort it was made with.
 

@@ -92,7 +92,7 @@ describe('completeDocument', () => {
   const health = operation(document, '/health', 'get');
 
   it('asks for a token on every route that is not public, and keeps the permission', () => {
-    expect(list).toMatchObject({ security: [{ bearer: [] }], 'x-access': 'things:read' });
+    expect(list).toMatchObject({ security: [{ bearer: ['things:read'] }], 'x-access': 'things:read' });
     expect(health.security).toEqual([]);
   });
 

@@ -54,7 +54,7 @@ export function completeDocument(collected: OpenAPIObject): OpenAPIObject {
   makeDefaultsOptional(components.schemas);
   for (const { method, path, operation } of operationsOf(document)) {
     describe(operation);
-    operation.security = operation['x-access'] === 'public' ? [] : [{ bearer: [] }];
+    operation.security = securityOf(operation);
     operation.parameters = (operation.parameters ?? []).map(withoutNeedlessRequired);
     operation.responses = { ...problemsOf(path, operation), ...operation.responses };
     for (const [status, response] of Object.entries(operation.responses)) {
@@ -80,6 +80,12 @@ function describe(operation: Operation): void {
   const sentence = /^.*?[.;:](?=\s|$)/s.exec(text)?.[0] ?? text;
   operation.summary = sentence.replace(/[.;:]$/, '').replace(/\s+/g, ' ');
   operation.description = text;
+}
+
+/** The permission stands in the security requirement itself, as OpenAPI 3.1 allows for schemes other than OAuth 2. */
+function securityOf({ 'x-access': access }: Operation): { bearer: string[] }[] {
+  if (access === 'public') return [];
+  return [{ bearer: access === undefined || access === 'authenticated' ? [] : [access] }];
 }
 
 function withoutNeedlessRequired(parameter: Parameter): Parameter {

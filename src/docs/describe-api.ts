@@ -22,7 +22,7 @@ export async function describeApi(app: INestApplication, metadata: PluginMetadat
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'This installation')
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token.' },
+      { type: 'http', scheme: 'bearer', description: 'An access token (JWT), or an API key (`ck_…`).' },
       'bearer',
     )
     .build();

@@ -5,6 +5,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ApplicationRef } from './http/application-ref.js';
 import { LoggingModule } from './logging/logging.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { StorageModule } from './storage/storage.module.js';
 
@@ -15,7 +16,15 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [ConfigModule, LoggingModule, DatabaseModule, QueueModule, StorageModule, HealthModule],
+      imports: [
+        ConfigModule,
+        LoggingModule,
+        DatabaseModule,
+        QueueModule,
+        StorageModule,
+        MailModule,
+        HealthModule,
+      ],
       providers: [{ provide: ProcessRole, useValue: new ProcessRole(name) }, ApplicationRef],
       exports: [ProcessRole, ApplicationRef],
     };

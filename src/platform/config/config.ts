@@ -7,6 +7,7 @@ import {
   IsOptional,
   IsString,
   IsUrl,
+  Matches,
   Max,
   Min,
   MinLength,
@@ -137,6 +138,25 @@ export class Config {
   @Min(1)
   @Max(365)
   REFRESH_TOKEN_DAYS = 30;
+
+  /** SMTP server for invitations, password links and sends, such as smtp://user:password@host:587; without it no mail goes out. */
+  @IsOptional()
+  @IsUrl({ ...anyHost, protocols: ['smtp', 'smtps'] })
+  SMTP_URL?: string;
+
+  /** Sender of our mail: an address, or `Name <address>`. */
+  @IsString()
+  @MinLength(3)
+  MAIL_FROM = 'Clientele <no-reply@clientele.local>';
+
+  /** Where the people of the merchants work; the links in our mail lead there. */
+  @IsUrl(anyHost)
+  DASHBOARD_URL = 'http://localhost:3000';
+
+  /** Browser origins that may call the API, separated by commas, such as https://app.example.com; none when empty. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*$/)
+  CORS_ORIGINS?: string;
 
   /** E-mail of the first platform admin; `migrate` creates the account when it does not exist. */
   @IsOptional()

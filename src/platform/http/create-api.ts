@@ -7,7 +7,10 @@ import { randomUUID } from 'node:crypto';
 import { ApiError } from '../errors/api.error.js';
 import { Logger } from '../logging/logger.js';
 import { logContext, withLogContext } from '../logging/request-context.js';
+import { Config } from '../config/config.js';
 import { ApplicationRef } from './application-ref.js';
+import { allowOrigins } from './cors.js';
+import { KnownParametersInterceptor } from './known-parameters.interceptor.js';
 import { ContractValidationPipe } from './validation.pipe.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -46,10 +49,12 @@ export async function createHttpApplication(module: object): Promise<NestFastify
   const filter = new ProblemFilter(logger);
   app.useLogger(logger);
   app.useGlobalPipes(new ContractValidationPipe());
+  app.useGlobalInterceptors(new KnownParametersInterceptor());
   app.useGlobalFilters(filter);
   app.enableShutdownHooks([], { useProcessExit: true }); // ends with 0, not with the signal again
   // The pages at /docs state a content security policy of their own; JSON needs none.
   await app.register(helmet, { contentSecurityPolicy: false });
+  await allowOrigins(app, app.get(Config).CORS_ORIGINS);
   await app.register(multipart, { throwFileSizeLimit: false });
   server.addHook('onResponse', (request, reply, done) => {
     logRequest(logger, request, reply.statusCode, reply.elapsedTime);
