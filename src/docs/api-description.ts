@@ -5,8 +5,7 @@ export const API_DESCRIPTION = `The customers of many merchants: kept, searched,
 cause and mend. An unknown field or query parameter is an error that names it.
 
 **Access** is a token or an API key in \`Authorization: Bearer …\`, for one merchant. What belongs to another merchant answers exactly as
-what does not exist: 404. The security requirement of each route names the permission it asks for; \`x-access\` is the same as one word, or \`authenticated\`,
-or \`public\`.
+what does not exist: 404. \`x-access\` on each route names the permission it asks for, \`authenticated\`, or \`public\`.
 
 **Lists** are \`{data, page: {nextCursor, hasMore}}\`; a cursor belongs to the filter and sort it was made with.
 

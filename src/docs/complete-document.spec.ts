@@ -92,7 +92,7 @@ describe('completeDocument', () => {
   const health = operation(document, '/health', 'get');
 
   it('asks for a token on every route that is not public, and keeps the permission', () => {
-    expect(list).toMatchObject({ security: [{ bearer: ['things:read'] }], 'x-access': 'things:read' });
+    expect(list).toMatchObject({ security: [{ bearer: [] }], 'x-access': 'things:read' });
     expect(health.security).toEqual([]);
   });
 
@@ -143,7 +143,9 @@ describe('completeDocument', () => {
 
   it('makes a summary of the first sentence and a description of all', () => {
     expect(change.summary).toBe('Changes a thing');
-    expect(change.description).toBe('Changes a thing: absent stays. More about it.');
+    expect(change.description).toBe(
+      'Changes a thing: absent stays. More about it.\n\nIt needs the permission `things:write`.',
+    );
   });
 
   it('requires nothing that has a default', () => {

@@ -54,7 +54,7 @@ export function completeDocument(collected: OpenAPIObject): OpenAPIObject {
   makeDefaultsOptional(components.schemas);
   for (const { method, path, operation } of operationsOf(document)) {
     describe(operation);
-    operation.security = securityOf(operation);
+    operation.security = operation['x-access'] === 'public' ? [] : [{ bearer: [] }];
     operation.parameters = (operation.parameters ?? []).map(withoutNeedlessRequired);
     operation.responses = { ...problemsOf(path, operation), ...operation.responses };
     for (const [status, response] of Object.entries(operation.responses)) {
@@ -79,13 +79,15 @@ function describe(operation: Operation): void {
   const text = operation.description ?? operation.summary ?? '';
   const sentence = /^.*?[.;:](?=\s|$)/s.exec(text)?.[0] ?? text;
   operation.summary = sentence.replace(/[.;:]$/, '').replace(/\s+/g, ' ');
-  operation.description = text;
+  operation.description = [text, whoMayCall(operation)].filter(Boolean).join('\n\n');
 }
 
-/** The permission stands in the security requirement itself, as OpenAPI 3.1 allows for schemes other than OAuth 2. */
-function securityOf({ 'x-access': access }: Operation): { bearer: string[] }[] {
-  if (access === 'public') return [];
-  return [{ bearer: access === undefined || access === 'authenticated' ? [] : [access] }];
+/** The same statement as `x-access`, for readers; scopes in `security` would be a matter of OAuth 2. */
+function whoMayCall({ 'x-access': access }: Operation): string {
+  if (access === undefined || access === 'public') return '';
+  return access === 'authenticated'
+    ? 'Any valid token or key may call it.'
+    : `It needs the permission \`${access}\`.`;
 }
 
 function withoutNeedlessRequired(parameter: Parameter): Parameter {
