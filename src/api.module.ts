@@ -4,6 +4,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import metadata from './metadata.js';
+import { OffersModule } from './offers/offers.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 
@@ -14,6 +15,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     AuthModule,
     TenantsModule,
     CustomersModule,
+    OffersModule,
     ImportsModule,
     DocsModule.describing(metadata),
   ],

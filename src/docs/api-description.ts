@@ -20,6 +20,7 @@ export const TAGS = [
   { name: 'merchant', description: "The caller's own merchant and its settings." },
   { name: 'users', description: 'Who works for the merchant, and in which role.' },
   { name: 'customers', description: "The merchant's customers." },
+  { name: 'offers', description: "The merchant's offers: prepared, active, ended." },
   { name: 'imports', description: 'Customers in bulk, from a file.' },
   { name: 'audit', description: 'Who did what: the log nobody can change.' },
   {

@@ -39,6 +39,9 @@ export const CREATORS: Record<string, Creator> = {
       }),
     ),
 
+  offers: async (service, { token }, mark) =>
+    idOf(await service.api(token).post('/v1/offers', { title: mark, description: mark, code: mark })),
+
   imports: async (service, { token }, mark) => {
     const file = `Name,E-mail\n${mark},import-${mark}@shop.test\n${mark},not-an-address-${mark}\n`;
     const id = idOf(await service.api(token).upload('/v1/imports', { file, fileName: `${mark}.csv` }));

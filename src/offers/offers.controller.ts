@@ -1,0 +1,81 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { RequirePermission } from '../auth/access.decorator.js';
+import { Merchant, type MerchantCaller } from '../auth/caller.js';
+import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { Id } from '../platform/http/id.decorator.js';
+import { problemResponse } from '../platform/http/problem.dto.js';
+import {
+  CreateOfferRequest,
+  ListOffersQuery,
+  OfferDto,
+  OfferList,
+  UpdateOfferRequest,
+} from './offers.dto.js';
+import { OffersService } from './offers.service.js';
+
+@ApiTags('offers')
+@Controller('v1/offers')
+export class OffersController {
+  constructor(private readonly offers: OffersService) {}
+
+  /** Makes an offer, a draft unless `status` says otherwise. */
+  @RequirePermission('offers:write')
+  @Post()
+  @ApiConflictResponse(problemResponse('Another offer, `offerId`, has this code.'))
+  @Etag()
+  async create(
+    @Merchant() caller: MerchantCaller,
+    @Body() request: CreateOfferRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OfferDto> {
+    const offer = await this.offers.create(caller, request);
+    void reply.header('Location', `/v1/offers/${offer.id}`);
+    return offer;
+  }
+
+  /** Lists offers, newest first. */
+  @RequirePermission('offers:read')
+  @Get()
+  list(@Merchant() caller: MerchantCaller, @Query() query: ListOffersQuery): Promise<OfferList> {
+    return this.offers.list(caller, query);
+  }
+
+  /** Reads an offer. */
+  @RequirePermission('offers:read')
+  @Get(':id')
+  @Etag()
+  get(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<OfferDto> {
+    return this.offers.get(caller, id);
+  }
+
+  /** Changes an offer: absent fields stay, `null` clears. */
+  @RequirePermission('offers:write')
+  @Patch(':id')
+  @ApiConflictResponse(
+    problemResponse('Another offer, `offerId`, has this code, or the status cannot become that one.'),
+  )
+  @Etag()
+  update(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @Body() request: UpdateOfferRequest,
+    @IfMatch() expected: ExpectedVersions,
+  ): Promise<OfferDto> {
+    return this.offers.update(caller, id, request, expected);
+  }
+
+  /** Deletes an offer no customer has done anything with; any other can be ended instead. */
+  @RequirePermission('offers:write')
+  @Delete(':id')
+  @ApiConflictResponse(problemResponse('There is activity on the offer.'))
+  @HttpCode(204)
+  remove(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @IfMatch() expected: ExpectedVersions,
+  ): Promise<void> {
+    return this.offers.remove(caller, id, expected);
+  }
+}
