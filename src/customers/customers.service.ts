@@ -29,20 +29,32 @@ const EMPTY: Omit<CustomerFields, 'name'> = {
   marketingConsent: 'unknown',
 };
 
+/** What a customer is before it is there: in its history it has come from this. */
+const NOTHING = { ...EMPTY, name: null, marketingConsent: null };
+
 /** Create, read, list, change, delete and bring back customers of one merchant. */
 @Injectable()
 export class CustomersService {
   constructor(private readonly database: TenantDatabase) {}
 
-  create({ merchantId }: MerchantCaller, request: CreateCustomerRequest): Promise<Customer> {
+  create(caller: MerchantCaller, request: CreateCustomerRequest): Promise<Customer> {
+    const { merchantId } = caller;
     return this.database.transaction(merchantId, async (tx) => {
       const given = normaliseFields(request, await this.fieldContext(tx, merchantId));
       const fields = { ...EMPTY, name: request.name, ...given };
       requireContact(fields);
       const now = new Date();
-      return this.orTaken(tx, merchantId, fields, () =>
+      const customer = await this.orTaken(tx, merchantId, fields, () =>
         queries.insertCustomer(tx, merchantId, { ...fields, id: newId(now.getTime()), now }),
       );
+      await queries.insertChange(tx, merchantId, {
+        customerId: customer.id,
+        version: customer.version,
+        now,
+        actor: actor(caller),
+        changes: changedFields(NOTHING, fields),
+      });
+      return customer;
     });
   }
 
