@@ -41,12 +41,12 @@ export class CustomersController {
     return presentCustomer(customer);
   }
 
-  /** Lists customers, newest first. */
+  /** Lists the customers that all of the filters ask for, newest first unless sorted otherwise. */
   @RequirePermission('customers:read')
   @Get()
   async list(@Merchant() caller: MerchantCaller, @Query() query: ListCustomersQuery): Promise<CustomerList> {
-    const { data, page } = await this.customers.list(caller, query);
-    return { data: data.map(presentCustomer), page };
+    const { data, ...page } = await this.customers.list(caller, query);
+    return { data: data.map(presentCustomer), ...page };
   }
 
   /** Reads a customer. */

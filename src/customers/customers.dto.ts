@@ -1,6 +1,9 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IntersectionType } from '@nestjs/swagger';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
+import { CustomerFilter } from './customer-filter.dto.js';
 import type { MarketingConsent } from './normalise-consent.js';
+import { CUSTOMER_SORTS } from './search/sorts.js';
 
 /** Longest text looked at before the field's own rule says what is wrong with it. */
 const LONGEST = 2000;
@@ -95,19 +98,17 @@ export class UpdateCustomerRequest {
   marketingConsent?: MarketingConsent | null;
 }
 
-/** Which customers to list. */
-export class ListCustomersQuery extends PageQuery {
-  /** The whole e-mail, in any case. */
+/** Which customers to list, in which order, and how much of them. */
+export class ListCustomersQuery extends IntersectionType(CustomerFilter, PageQuery) {
+  /** `name` is by the alphabet, without regard to case and accents; customers without a redemption come last in `-lastRedeemedAt`. */
   @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST)
-  email?: string;
+  @IsIn(CUSTOMER_SORTS)
+  sort?: '-createdAt' | 'createdAt' | 'name' | '-lastRedeemedAt';
 
-  /** The whole mobile, in any spelling. */
+  /** `true` adds `total`, the number of matches. */
   @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST)
-  mobile?: string;
+  @IsIn(['true', 'false'])
+  total?: 'true' | 'false';
 }
 
 /** Counts of what the customer did with offers. */
@@ -148,8 +149,18 @@ export class CustomerDto {
   updatedAt!: Date;
 }
 
+/** How many customers match. */
+export class CustomerTotal {
+  /** Exact up to 10,000; never more. */
+  value!: number;
+  /** `gte`: there are at least as many. */
+  relation!: 'eq' | 'gte';
+}
+
 /** A page of customers. */
 export class CustomerList {
   data!: CustomerDto[];
   page!: PageInfo;
+  /** With `total=true` only. */
+  total?: CustomerTotal;
 }

@@ -22,29 +22,6 @@ export function lockCustomer(tx: Transaction, merchantId: string, id: string): P
   );
 }
 
-/** Newest first: ids are UUID v7, so the primary key backwards is the order of creation. */
-export function listCustomers(
-  tx: Transaction,
-  merchantId: string,
-  filter: { email: string | null; mobile: string | null; before: string | null; limit: number },
-): Promise<Customer[]> {
-  const conditions = ['c.merchant_id = $1', 'NOT c.deleted'];
-  const parameters: unknown[] = [merchantId];
-  const where = (condition: string, value: unknown) => {
-    parameters.push(value);
-    conditions.push(condition.replace('?', `$${parameters.length}`));
-  };
-  if (filter.email !== null) where('c.email = ?', filter.email);
-  if (filter.mobile !== null) where('c.mobile = ?', filter.mobile);
-  if (filter.before !== null) where('c.id < ?::uuid', filter.before);
-  parameters.push(filter.limit);
-  return tx.rows<Customer>(
-    `SELECT ${CUSTOMER_COLUMNS} FROM customers c WHERE ${conditions.join(' AND ')}
-      ORDER BY c.id DESC LIMIT $${parameters.length}`,
-    parameters,
-  );
-}
-
 export async function insertCustomer(
   tx: Transaction,
   merchantId: string,

@@ -6,18 +6,14 @@ import { violatesUnique } from '../platform/database/sql-errors.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/database/uuid-v7.js';
 import { type ExpectedVersions, requireVersion } from '../platform/http/etag.js';
-import { decodeIdCursor } from '../platform/http/cursor.js';
-import type { PageInfo } from '../platform/http/page.dto.js';
-import { paginate } from '../platform/http/paginate.js';
 import { findMerchantSettings } from '../tenants/merchant-settings.queries.js';
 import { changedFields } from './changed-fields.js';
 import { CustomerNotFoundError, CustomerTakenError, UNIQUE_FIELDS } from './customer.errors.js';
 import type { Customer, CustomerFields } from './customer.entity.js';
 import type { CreateCustomerRequest, ListCustomersQuery, UpdateCustomerRequest } from './customers.dto.js';
 import * as queries from './customers.queries.js';
-import { normaliseEmail } from './normalise-email.js';
 import { type FieldContext, normaliseFields, requireContact } from './normalise-fields.js';
-import { normaliseMobile } from './normalise-mobile.js';
+import { type CustomerPage, searchCustomers } from './search/search-customers.js';
 import { todayIn } from './today-in.js';
 
 const EMPTY: Omit<CustomerFields, 'name'> = {
@@ -66,25 +62,10 @@ export class CustomersService {
     return customer;
   }
 
-  list(
-    { merchantId }: MerchantCaller,
-    query: ListCustomersQuery,
-  ): Promise<{ data: Customer[]; page: PageInfo }> {
-    const { limit, cursor, email, mobile } = query;
-    const list = { email: email ?? null, mobile: mobile ?? null };
-    const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    return this.database.transaction(merchantId, async (tx) => {
-      const { defaultCountry } = await findMerchantSettings(tx, merchantId);
-      const filter = {
-        // A text that is no e-mail or mobile matches nobody, so it is compared as it stands.
-        email: email === undefined ? null : (normaliseEmail(email).value ?? email),
-        mobile: mobile === undefined ? null : (normaliseMobile(mobile, defaultCountry).value ?? mobile),
-        before,
-        limit: limit + 1,
-      };
-      const rows = await queries.listCustomers(tx, merchantId, filter);
-      return paginate(rows, limit, list, ({ id }) => [id]);
-    });
+  list({ merchantId }: MerchantCaller, query: ListCustomersQuery): Promise<CustomerPage> {
+    const { limit, cursor, sort = '-createdAt', total, ...filter } = query;
+    const search = { filter, sort, limit, cursor, total: total === 'true' };
+    return this.database.transaction(merchantId, (tx) => searchCustomers(tx, merchantId, search));
   }
 
   /** @param expected the versions `If-Match` names, or null when any will do */

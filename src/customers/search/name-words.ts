@@ -1,0 +1,57 @@
+import { foldText } from './fold-text.js';
+
+/** Code points of a word that count. A name has up to 200, but nobody types that many to find one. */
+export const WORD_MAX_CHARACTERS = 60;
+
+/**
+ * The words of a name or of what was typed to find one, folded, in their order, none empty.
+ *
+ * White space and punctuation end a word, an apostrophe does not: `O’Brien-Rao` is `obrien`, `rao`. Symbols are parts of
+ * words. A text of punctuation alone is taken as it stands.
+ */
+export function splitWords(text: string): string[] {
+  const folded = foldText(text.replace(APOSTROPHES, ''));
+  const words = folded.split(NOT_ASCII.test(folded) ? BETWEEN : BETWEEN_ASCII).filter(notEmpty);
+  const found = words.length > 0 ? words : foldText(text).replace(MARK, '').split(SPACES).filter(notEmpty);
+  return found.map(cut);
+}
+
+/**
+ * The name as search knows it: its words with a space between. Words of Chinese, Japanese and Korean that stand side by
+ * side are joined, for such names are written with and without a space between family and given name.
+ */
+export function searchedName(name: string): string {
+  const words = splitWords(name);
+  if (!NOT_ASCII.test(name)) return words.join(' ');
+  return words.join(' ').replace(BETWEEN_EAST_ASIAN, '');
+}
+
+/**
+ * Whether a word is of a script that is written without spaces, where any part of it may be what a person takes for a
+ * word: of others a part of one or two letters is the beginning of a word.
+ */
+export function isUnspaced(word: string): boolean {
+  return UNSPACED.test(word);
+}
+
+const notEmpty = (word: string): boolean => word !== '';
+
+function cut(word: string): string {
+  if (word.length <= WORD_MAX_CHARACTERS) return word;
+  return [...word].slice(0, WORD_MAX_CHARACTERS).join('');
+}
+
+const NOT_ASCII = /[^\0-\x7f]/;
+const APOSTROPHES = /['\u2018\u2019\u02bc\u02bb\u0060\u00b4]/g;
+const BETWEEN = /[\p{P}\p{Z}\p{Cc}\p{Cf}]+/u;
+const BETWEEN_ASCII = /[\0- !"#%&()*,\-./:;?@[\\\]_{}\x7f]+/;
+const SPACES = /\s+/;
+/** Begins a tag in the table of terms, and so no word. */
+const MARK = /#/g;
+
+const EAST_ASIAN = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u30fc';
+const BETWEEN_EAST_ASIAN = new RegExp(`(?<=[${EAST_ASIAN}]) (?=[${EAST_ASIAN}])`, 'gu');
+const UNSPACED = new RegExp(
+  `[${EAST_ASIAN}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}]`,
+  'u',
+);
