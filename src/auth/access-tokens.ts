@@ -6,9 +6,11 @@ import { ROLES } from './permissions.js';
 import { SIGNING_ALGORITHMS, type SigningKeys } from './signing-keys.js';
 
 /** What an access token says. The merchant of every request comes from here and nowhere else. */
-export type TokenClaims =
-  | { scope: 'platform'; userId: string }
-  | { scope: 'merchant'; userId: string; merchantId: string; role: Role };
+export type TokenClaims = {
+  userId: string;
+  /** The number all valid tokens of the person carry; it is raised to end them. */
+  generation: number;
+} & ({ scope: 'platform' } | { scope: 'merchant'; merchantId: string; role: Role });
 
 /** Issues and verifies access tokens: JWT (RFC 7519) of type `at+jwt` (RFC 9068), algorithms pinned. */
 export class AccessTokens {
@@ -32,8 +34,8 @@ export class AccessTokens {
   }
 
   async issue(claims: TokenClaims): Promise<string> {
-    const { userId, ...rest } = claims;
-    return new SignJWT(rest)
+    const { userId, generation, ...rest } = claims;
+    return new SignJWT({ ...rest, gen: generation })
       .setProtectedHeader({ alg: this.keys.alg, kid: this.keys.kid, typ: 'at+jwt' })
       .setSubject(userId)
       .setIssuer(this.options.issuer)
@@ -52,7 +54,7 @@ export class AccessTokens {
         issuer: this.options.issuer,
         audience: this.options.audience,
         typ: 'at+jwt',
-        requiredClaims: ['sub', 'exp', 'nbf', 'iat', 'scope'],
+        requiredClaims: ['sub', 'exp', 'nbf', 'iat', 'scope', 'gen'],
       });
       return readClaims(payload);
     } catch (error) {
@@ -64,10 +66,11 @@ export class AccessTokens {
   }
 }
 
-function readClaims({ sub, scope, merchantId, role }: JWTPayload): TokenClaims {
-  if (!isUUID(sub)) throw new ApiError('unauthenticated');
-  if (scope === 'platform') return { scope, userId: sub as string };
+function readClaims({ sub, scope, merchantId, role, gen }: JWTPayload): TokenClaims {
+  if (!isUUID(sub) || !Number.isSafeInteger(gen)) throw new ApiError('unauthenticated');
+  const person = { userId: sub as string, generation: gen as number };
+  if (scope === 'platform') return { scope, ...person };
   if (scope !== 'merchant' || !isUUID(merchantId) || !ROLES.includes(role as Role))
     throw new ApiError('unauthenticated');
-  return { scope, userId: sub as string, merchantId: merchantId as string, role: role as Role };
+  return { scope, ...person, merchantId: merchantId as string, role: role as Role };
 }

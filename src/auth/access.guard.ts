@@ -1,13 +1,15 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiError } from '../platform/errors/api.error.js';
+import type { ErrorCode } from '../platform/errors/error-catalogue.js';
 import { ACCESS } from '../platform/http/open-route.decorator.js';
 import { logContext } from '../platform/logging/request-context.js';
 import type { Access } from './access.decorator.js';
-import { AccessTokens } from './access-tokens.js';
+import { AccessTokens, type TokenClaims } from './access-tokens.js';
 import { MerchantSuspendedError } from './auth.errors.js';
 import type { AuthenticatedRequest, Caller } from './caller.js';
 import { Memberships } from './memberships.js';
+import { scopeOfOpaqueToken } from './opaque-token.js';
 import { PLATFORM_PERMISSIONS, ROLE_PERMISSIONS } from './permissions.js';
 
 /** Lets a request in when its route states who may call it and the caller is one of them; everything else is denied. */
@@ -40,30 +42,43 @@ export class AccessGuard implements CanActivate {
   private async authenticate(header: string | undefined): Promise<Caller> {
     const token = /^Bearer ([^\s]+)$/i.exec(header ?? '')?.[1];
     if (token === undefined) throw unauthenticated();
+    if (token.startsWith('ck_')) return this.recogniseKey(token);
     const claims = await this.tokens.verify(token);
-    if (claims.scope === 'platform') {
-      return {
-        scope: 'platform',
-        type: 'user',
-        id: claims.userId,
-        permissions: new Set(PLATFORM_PERMISSIONS),
-      };
-    }
-    const membership = await this.memberships.find(claims.merchantId, claims.userId);
-    if (!membership) throw unauthenticated();
+    return claims.scope === 'platform' ? this.admin(claims) : this.member(claims);
+  }
+
+  private async admin({ userId, generation }: TokenClaims): Promise<Caller> {
+    const admin = await this.memberships.findAdmin(userId);
+    if (admin?.generation !== generation) throw unauthenticated();
+    return { scope: 'platform', type: 'user', id: userId, permissions: new Set(PLATFORM_PERMISSIONS) };
+  }
+
+  private async member({
+    merchantId,
+    userId,
+    generation,
+  }: TokenClaims & { scope: 'merchant' }): Promise<Caller> {
+    const membership = await this.memberships.find(merchantId, userId);
+    if (membership?.tokenGeneration !== generation) throw unauthenticated();
     if (membership.merchantStatus === 'suspended') throw new MerchantSuspendedError();
     const { role } = membership; // the role of now, not of the token: a changed role acts at once
-    return {
-      scope: 'merchant',
-      type: 'user',
-      id: claims.userId,
-      merchantId: claims.merchantId,
-      role,
-      permissions: ROLE_PERMISSIONS[role],
-    };
+    const permissions = ROLE_PERMISSIONS[role];
+    return { scope: 'merchant', type: 'user', id: userId, merchantId, role, name: null, permissions };
+  }
+
+  private async recogniseKey(text: string): Promise<Caller> {
+    const merchantId = scopeOfOpaqueToken('ck', text);
+    const key = merchantId === null ? null : await this.memberships.findKey(merchantId, text);
+    if (merchantId === null || key === null) throw unauthenticated();
+    if (key.revokedAt !== null) throw unauthenticated('api_key_revoked');
+    if (key.expiresAt !== null && key.expiresAt <= new Date()) throw unauthenticated('api_key_expired');
+    if (key.merchantStatus === 'suspended') throw new MerchantSuspendedError();
+    const { id, name } = key;
+    const permissions = new Set(key.permissions);
+    return { scope: 'merchant', type: 'key', id, merchantId, role: null, name, permissions };
   }
 }
 
-function unauthenticated(): ApiError {
-  return new ApiError('unauthenticated', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } });
+function unauthenticated(code: ErrorCode = 'unauthenticated'): ApiError {
+  return new ApiError(code, undefined, { headers: { 'WWW-Authenticate': 'Bearer' } });
 }

@@ -3,7 +3,7 @@ import { ApiConflictResponse, ApiTags, ApiUnauthorizedResponse } from '@nestjs/s
 import { OpenRoute } from '../platform/http/open-route.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import { Authenticated } from './access.decorator.js';
-import { MeAnswer, RefreshRequest, TokenAnswer, TokenRequest } from './auth.dto.js';
+import { LogOutRequest, MeAnswer, RefreshRequest, TokenAnswer, TokenRequest } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
 import { CurrentCaller, type Caller } from './caller.js';
 
@@ -33,15 +33,15 @@ export class AuthController {
     return this.auth.refresh(refreshToken);
   }
 
-  /** Logs out: the refresh token and all that came from the same log-in end. */
+  /** Logs out: the refresh token and all that came from the same log-in end; with `everywhere` all of the person's tokens. */
   @OpenRoute()
   @Post('logout')
   @HttpCode(204)
-  logout(@Body() { refreshToken }: RefreshRequest): Promise<void> {
-    return this.auth.logOut(refreshToken);
+  logout(@Body() request: LogOutRequest): Promise<void> {
+    return this.auth.logOut(request);
   }
 
-  /** Who the token belongs to and what it may do. */
+  /** Who the token or key belongs to and what it may do. */
   @Authenticated()
   @Get('me')
   me(@CurrentCaller() caller: Caller): Promise<MeAnswer> {

@@ -1,4 +1,4 @@
-import { IsEmail, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { Role } from './permissions.js';
 
 /** Log-in by e-mail and password. */
@@ -26,6 +26,15 @@ export class RefreshRequest {
   refreshToken!: string;
 }
 
+export class LogOutRequest extends RefreshRequest {
+  /**
+   * Ends every token of the person at every merchant, access tokens too (those within seconds). Needs a refresh token that is
+   * still good; without it only what came from the token's own log-in ends.
+   */
+  @IsBoolean()
+  everywhere: boolean = false;
+}
+
 export class MerchantName {
   id!: string;
   name!: string;
@@ -48,10 +57,16 @@ export class TokenAnswer {
 
 /** Who the caller is. */
 export class MeAnswer {
+  /** `key` for an API key. */
+  type!: 'user' | 'key';
+  /** Id of the user or the key. */
   id!: string;
-  email!: string;
-  name!: string;
-  role!: Role | 'platform';
+  /** Null for a key. */
+  email!: string | null;
+  /** Name of the person or the key; null when it is not known here. */
+  name!: string | null;
+  /** Null for a key, which has its permissions alone. */
+  role!: Role | 'platform' | null;
   /** Permissions of this token. */
   permissions!: string[];
   merchant!: MerchantName | null;

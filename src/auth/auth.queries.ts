@@ -9,10 +9,21 @@ export interface UserLogin {
   passwordHash: string;
   platformAdmin: boolean;
   merchantIds: string[];
+  /** What the tokens of the person carry while they are valid. */
+  tokenGeneration: number;
+}
+
+/** What a user is to a merchant, as the database says now. */
+export interface Membership {
+  role: Role;
+  merchantName: string;
+  merchantStatus: 'active' | 'suspended';
+  /** As in {@link UserLogin}. */
+  tokenGeneration: number;
 }
 
 const LOGIN = `id, email, name, password_hash AS "passwordHash", platform_admin AS "platformAdmin",
-  merchant_ids AS "merchantIds"`;
+  merchant_ids AS "merchantIds", token_generation AS "tokenGeneration"`;
 
 export function findLoginByEmail(tx: Transaction, email: string): Promise<UserLogin | null> {
   return tx.row<UserLogin>(`SELECT ${LOGIN} FROM user_logins WHERE email = $1`, [email]);
@@ -65,13 +76,18 @@ export function findMembership(
   tx: Transaction,
   merchantId: string,
   userId: string,
-): Promise<{ role: Role; merchantName: string; merchantStatus: 'active' | 'suspended' } | null> {
+): Promise<(Membership & Record<string, unknown>) | null> {
   return tx.row(
-    `SELECT u.role, m.name AS "merchantName", m.status AS "merchantStatus"
-       FROM users u JOIN merchants m ON m.id = u.merchant_id
+    `SELECT u.role, m.name AS "merchantName", m.status AS "merchantStatus", l.token_generation AS "tokenGeneration"
+       FROM users u JOIN merchants m ON m.id = u.merchant_id JOIN user_logins l ON l.id = u.id
       WHERE u.merchant_id = $1 AND u.id = $2 AND u.status = 'active'`,
     [merchantId, userId],
   );
+}
+
+/** Ends every token of a person, at every merchant. */
+export async function raiseTokenGeneration(tx: Transaction, userId: string): Promise<void> {
+  await tx.rows(`UPDATE user_logins SET token_generation = token_generation + 1 WHERE id = $1`, [userId]);
 }
 
 /** Names of the merchants a user may choose from. */

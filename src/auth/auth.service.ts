@@ -8,7 +8,7 @@ import {
   MerchantSuspendedError,
   RefreshTokenInvalidError,
 } from './auth.errors.js';
-import type { MeAnswer, TokenAnswer, TokenRequest } from './auth.dto.js';
+import type { LogOutRequest, MeAnswer, TokenAnswer, TokenRequest } from './auth.dto.js';
 import {
   findLoginByEmail,
   findLoginById,
@@ -19,7 +19,7 @@ import {
 import type { Caller } from './caller.js';
 import { verifyPassword } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
-import { PLATFORM_SCOPE } from './refresh-token.js';
+import { PLATFORM_SCOPE } from './opaque-token.js';
 
 /** Log-in, refresh, log-out. */
 @Injectable()
@@ -37,7 +37,7 @@ export class AuthService {
     if (!(await verifyPassword(login?.passwordHash ?? null, password)) || !login)
       throw new CredentialsInvalidError();
     const claims = await this.chooseScope(login, merchantId);
-    const refreshToken = await this.refreshTokens.start(scopeOf(claims), login.id);
+    const refreshToken = await this.refreshTokens.start(scopeOf(claims), login.id, login.tokenGeneration);
     return this.answer(claims, refreshToken);
   }
 
@@ -49,22 +49,24 @@ export class AuthService {
     return this.answer(claims, next);
   }
 
-  /** Ends the log-in a refresh token came from. An unknown token is no error: it is logged out already. */
-  async logOut(refreshToken: string): Promise<void> {
-    await this.refreshTokens.revoke(refreshToken);
+  /** Ends the log-in a refresh token came from, or all of the person's. An unknown token is no error: it is logged out already. */
+  async logOut({ refreshToken, everywhere }: LogOutRequest): Promise<void> {
+    await this.refreshTokens.revoke(refreshToken, everywhere);
   }
 
   async me(caller: Caller): Promise<MeAnswer> {
-    const login = await this.global.transaction((tx) => findLoginById(tx, caller.id));
-    if (!login) throw new CredentialsInvalidError();
+    const login =
+      caller.type === 'user' ? await this.global.transaction((tx) => findLoginById(tx, caller.id)) : null;
+    const keyName = caller.scope === 'merchant' ? caller.name : null;
     const [merchant] =
       caller.scope === 'merchant'
         ? await this.global.transaction((tx) => listMerchantNames(tx, [caller.merchantId]))
         : [];
     return {
-      id: login.id,
-      email: login.email,
-      name: login.name,
+      type: caller.type,
+      id: caller.id,
+      email: login?.email ?? null,
+      name: login?.name ?? keyName,
       role: caller.scope === 'merchant' ? caller.role : 'platform',
       permissions: [...caller.permissions],
       merchant: merchant ?? null,
@@ -72,7 +74,7 @@ export class AuthService {
   }
 
   private async chooseScope(login: UserLogin, merchantId: string | undefined): Promise<TokenClaims> {
-    if (merchantId === undefined && login.platformAdmin) return { scope: 'platform', userId: login.id };
+    if (merchantId === undefined && login.platformAdmin) return platformClaims(login);
     const chosen = merchantId ?? (login.merchantIds.length === 1 ? login.merchantIds[0] : undefined);
     if (chosen !== undefined) {
       // A merchant the user is no member of is answered like a wrong password: it says nothing about that merchant.
@@ -93,13 +95,13 @@ export class AuthService {
     const member = await this.tenants.transaction(merchantId, (tx) => findMembership(tx, merchantId, userId));
     if (!member) throw missing;
     if (member.merchantStatus === 'suspended') throw new MerchantSuspendedError();
-    return { scope: 'merchant', userId, merchantId, role: member.role };
+    return { scope: 'merchant', userId, merchantId, role: member.role, generation: member.tokenGeneration };
   }
 
   private async platformClaims(userId: string): Promise<TokenClaims> {
     const login = await this.global.transaction((tx) => findLoginById(tx, userId));
     if (!login?.platformAdmin) throw new RefreshTokenInvalidError();
-    return { scope: 'platform', userId };
+    return platformClaims(login);
   }
 
   private async answer(claims: TokenClaims, refreshToken: string): Promise<TokenAnswer> {
@@ -116,6 +118,10 @@ export class AuthService {
       merchant: merchant ?? null,
     };
   }
+}
+
+function platformClaims({ id, tokenGeneration }: UserLogin): TokenClaims {
+  return { scope: 'platform', userId: id, generation: tokenGeneration };
 }
 
 function scopeOf(claims: TokenClaims): string {

@@ -3,14 +3,17 @@ import type { FastifyRequest } from 'fastify';
 import type { AuditActor } from '../audit/record-audit-event.js';
 import type { Permission, PlatformPermission, Role } from './permissions.js';
 
-/** Who is calling within one merchant, from a verified token alone. */
+/** Who is calling within one merchant, from a verified token or API key alone. */
 export interface MerchantCaller {
   scope: 'merchant';
-  type: 'user';
-  /** Id of the user. */
+  type: 'user' | 'key';
+  /** Id of the user or the key. */
   id: string;
   merchantId: string;
-  role: Role;
+  /** Role of the user; null for a key, which is no member and has its permissions alone. */
+  role: Role | null;
+  /** Name of the key; null for a user, whose name is looked up where it is wanted. */
+  name: string | null;
   permissions: ReadonlySet<Permission>;
 }
 

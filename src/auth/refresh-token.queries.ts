@@ -8,17 +8,40 @@ export interface RefreshTokenRow {
   expiresAt: Date;
   usedAt: Date | null;
   revokedAt: Date | null;
+  /** What the log-in's tokens carried when this one was made. */
+  generation: number;
+  /** What they carry now; null when the log-in is gone. */
+  currentGeneration: number | null;
+  /** The merchants of the log-in, for what is kept of it in memory. */
+  merchantIds: string[] | null;
 }
 
 export async function insertRefreshToken(
   tx: Transaction,
   merchantId: string,
-  token: { id: string; userId: string; familyId: string; hash: Buffer; now: Date; expiresAt: Date },
+  token: {
+    id: string;
+    userId: string;
+    familyId: string;
+    generation: number;
+    hash: Buffer;
+    now: Date;
+    expiresAt: Date;
+  },
 ): Promise<void> {
   await tx.rows(
-    `INSERT INTO refresh_tokens (merchant_id, id, user_id, family_id, token_hash, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [merchantId, token.id, token.userId, token.familyId, token.hash, token.now, token.expiresAt],
+    `INSERT INTO refresh_tokens (merchant_id, id, user_id, family_id, token_hash, created_at, expires_at, generation)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      merchantId,
+      token.id,
+      token.userId,
+      token.familyId,
+      token.hash,
+      token.now,
+      token.expiresAt,
+      token.generation,
+    ],
   );
 }
 
@@ -29,9 +52,11 @@ export function lockRefreshToken(
   hash: Buffer,
 ): Promise<RefreshTokenRow | null> {
   return tx.row<RefreshTokenRow>(
-    `SELECT id, user_id AS "userId", family_id AS "familyId", expires_at AS "expiresAt", used_at AS "usedAt",
-            revoked_at AS "revokedAt"
-       FROM refresh_tokens WHERE merchant_id = $1 AND token_hash = $2 FOR UPDATE`,
+    `SELECT t.id, t.user_id AS "userId", t.family_id AS "familyId", t.expires_at AS "expiresAt", t.used_at AS "usedAt",
+            t.revoked_at AS "revokedAt", t.generation, l.token_generation AS "currentGeneration",
+            l.merchant_ids AS "merchantIds"
+       FROM refresh_tokens t LEFT JOIN user_logins l ON l.id = t.user_id
+      WHERE t.merchant_id = $1 AND t.token_hash = $2 FOR UPDATE OF t`,
     [merchantId, hash],
   );
 }

@@ -19,6 +19,7 @@ export const TAGS = [
   { name: 'merchants', description: 'Merchants, as the platform sees them: created, listed, suspended.' },
   { name: 'merchant', description: "The caller's own merchant and its settings." },
   { name: 'users', description: 'Who works for the merchant, and in which role.' },
+  { name: 'api-keys', description: "Keys for the merchant's own servers." },
   { name: 'customers', description: "The merchant's customers." },
   { name: 'offers', description: "The merchant's offers: prepared, active, ended." },
   { name: 'imports', description: 'Customers in bulk, from a file.' },

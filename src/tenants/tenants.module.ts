@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeysService } from './api-keys.service.js';
 import { AuditEventsController } from './audit-events.controller.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { MerchantsController } from './merchants.controller.js';
@@ -10,7 +12,13 @@ import { UsersService } from './users.service.js';
 
 @Module({
   imports: [AuthModule],
-  controllers: [AuditEventsController, MerchantsController, OwnMerchantController, UsersController],
-  providers: [AuditEventsService, MerchantsService, UsersService],
+  controllers: [
+    ApiKeysController,
+    AuditEventsController,
+    MerchantsController,
+    OwnMerchantController,
+    UsersController,
+  ],
+  providers: [ApiKeysService, AuditEventsService, MerchantsService, UsersService],
 })
 export class TenantsModule {}

@@ -147,7 +147,7 @@ export class UsersService {
 
 const FIELDS = ['name', 'role', 'status'] as const;
 
-function requireOwner(caller: Role, before: Role | null, after: Role | null): void {
+function requireOwner(caller: Role | null, before: Role | null, after: Role | null): void {
   if (caller !== 'owner' && needsOwner(before, after)) throw new OwnerOnlyError();
 }
 

@@ -29,6 +29,9 @@ export const CREATORS: Record<string, Creator> = {
       }),
     ),
 
+  'api-keys': async (service, { token }, mark) =>
+    idOf(await service.api(token).post('/v1/api-keys', { name: mark, permissions: ['customers:read'] })),
+
   customers: async (service, { token }, mark) =>
     idOf(
       await service.api(token).post('/v1/customers', {

@@ -122,6 +122,18 @@ export const REQUEST_ERRORS = {
     'The access token is older than its life.',
     'Refresh it with POST /v1/auth/refresh.',
   ),
+  api_key_revoked: entry(
+    401,
+    'API key revoked',
+    'The API key was revoked.',
+    'Make a new key with POST /v1/api-keys, and look who still uses the old one.',
+  ),
+  api_key_expired: entry(
+    401,
+    'API key expired',
+    'The API key is past its `expiresAt`.',
+    'Make a new key with POST /v1/api-keys.',
+  ),
   credentials_invalid: entry(
     401,
     'Wrong e-mail or password',
