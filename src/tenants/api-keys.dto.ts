@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import { type Permission, PERMISSIONS } from '../auth/permissions.js';
 import { Instant } from '../platform/http/instant.decorator.js';
@@ -19,6 +20,7 @@ export class CreateApiKeyRequest {
   permissions!: Permission[];
 
   /** When the key ends, an instant to come; absent or null: never. */
+  @ApiProperty({ type: String, nullable: true, required: false })
   @IsOptional()
   @Instant()
   expiresAt?: string | null;
