@@ -4,6 +4,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import metadata from './metadata.js';
+import { OfferActivityModule } from './offer-activity/offer-activity.module.js';
 import { OffersModule } from './offers/offers.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
@@ -16,6 +17,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     TenantsModule,
     CustomersModule,
     OffersModule,
+    OfferActivityModule,
     ImportsModule,
     DocsModule.describing(metadata),
   ],

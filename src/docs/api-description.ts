@@ -13,6 +13,21 @@ what does not exist: 404. \`x-access\` on each route names the permission it ask
 
 **Times** are ISO 8601 in UTC, ids are UUIDs.`;
 
+/** What the events of offers mean, and what follows from them. */
+const ACTIVITY_RULES = `What customers did with offers, as events the merchant tells of.
+
+- Each event stands for itself: \`redeemed\` does not imply \`claimed\`, and neither implies anything of favourites. An event
+  is recorded whatever the status and the dates of its offer: it says what happened, and may be told late.
+- Events may come in any order, and as often as they like with the same \`eventId\`: the result is the same.
+- Of \`favourited\` and \`unfavourited\` the one that occurred last decides whether the offer is a favourite now; of two in the
+  same millisecond \`unfavourited\` does.
+- A customer's \`activity.claimed\` and \`activity.redeemed\` count events, \`activity.favourited\` counts offers that are favourites
+  now. They change with the event, in the same transaction, and without a new \`version\` or \`updatedAt\` of the customer:
+  its \`ETag\` is about what a \`PATCH\` may change.
+- A redemption belongs to a day in the merchant's time zone as it was when the event was recorded; a change of the time
+  zone moves no day that is past.
+- A deleted customer keeps its activity, and has it when it is restored; new events for it are \`customer_unknown\`.`;
+
 /** The sections of the API, in the order they are shown. */
 export const TAGS = [
   { name: 'auth', description: 'Log-in, tokens, and who the caller is.' },
@@ -22,6 +37,7 @@ export const TAGS = [
   { name: 'api-keys', description: "Keys for the merchant's own servers." },
   { name: 'customers', description: "The merchant's customers." },
   { name: 'offers', description: "The merchant's offers: prepared, active, ended." },
+  { name: 'offer-activity', description: ACTIVITY_RULES },
   { name: 'imports', description: 'Customers in bulk, from a file.' },
   { name: 'audit', description: 'Who did what: the log nobody can change.' },
   {

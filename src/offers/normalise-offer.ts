@@ -33,11 +33,6 @@ export function normaliseOffer(given: UpdateOfferRequest, clock: ZoneClock): Par
   };
 }
 
-/** How a code is compared: without regard to case. */
-export function foldCode(code: string): string {
-  return normaliseCharacters(code).toLowerCase();
-}
-
 function line(field: 'title' | 'code', text: string, most: number): string {
   const value = normaliseCharacters(text);
   if (value === '') throw offerFieldError(field, 'field_required', 'must have at least one character');

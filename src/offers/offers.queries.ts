@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/database/transaction.js';
-import { foldCode } from './normalise-offer.js';
+import { foldCode } from './fold-code.js';
 import { OFFER_COLUMNS, type Offer, type OfferFields, type OfferStatus } from './offer.entity.js';
 
 export function findOffer(tx: Transaction, merchantId: string, id: string): Promise<Offer | null> {

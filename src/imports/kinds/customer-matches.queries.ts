@@ -8,17 +8,6 @@ import type { Transaction } from '../../platform/database/transaction.js';
 export type KnownCustomer = Customer & { metOnLine: number | null };
 
 /**
- * Lets the transaction find customers by key, one index probe each, whatever the statistics say: they know nothing of a
- * merchant that has a million customers since a minute ago, and a join planned by them reads all of it for every chunk.
- */
-export async function preferProbes(tx: Transaction): Promise<void> {
-  await tx.rows('SET LOCAL enable_hashjoin = off');
-  await tx.rows('SET LOCAL enable_mergejoin = off');
-  await tx.rows('SET LOCAL enable_seqscan = off');
-  await tx.rows('SET LOCAL enable_material = off'); // once kept, a list would be gone through for every row
-}
-
-/**
  * Brings the rows of a chunk into the session's staging table, which is empty again after every transaction. COPY is
  * the fastest way in, and a table under row-level security does not take it.
  *

@@ -1,5 +1,6 @@
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
-import { findMatchedIds, preferProbes, stageRows } from './customer-matches.queries.js';
+import { preferProbes } from '../../platform/database/prefer-probes.js';
+import { findMatchedIds, stageRows } from './customer-matches.queries.js';
 import type { ValidRow } from './import-kind.js';
 import type { Resolution } from './resolution.js';
 import { keysOf } from './resolve-customers.js';

@@ -1,6 +1,7 @@
 import { lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
 import { WrittenKeys } from '../kinds/foresee-matches.js';
-import { preferProbes, stageRows } from '../kinds/customer-matches.queries.js';
+import { preferProbes } from '../../platform/database/prefer-probes.js';
+import { stageRows } from '../kinds/customer-matches.queries.js';
 import { chunkReport, onlyRejected } from './chunk-report.js';
 import { keepReport, planOf, settleRows } from './chunk-stages.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';

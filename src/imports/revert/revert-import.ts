@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/transaction.js';
-import { preferProbes } from '../kinds/customer-matches.queries.js';
+import { preferProbes } from '../../platform/database/prefer-probes.js';
 import { mustGiveWay } from '../pipeline/give-way.js';
 import { ClaimLostError, type ImportRun } from '../pipeline/import-run.js';
 import { unpackLedger } from '../pipeline/ledger.js';

@@ -1,10 +1,17 @@
+import { ACTIVITY_ERRORS } from './activity-error-catalogue.js';
 import { FILE_ERRORS } from './file-error-catalogue.js';
 import { OFFER_ERRORS } from './offer-error-catalogue.js';
 import { REQUEST_ERRORS } from './request-error-catalogue.js';
 import { ROW_ERRORS } from './row-error-catalogue.js';
 
 /** Every stable code the service answers or reports, in one place; served at `/docs/errors`. */
-export const ERROR_CATALOGUE = { ...REQUEST_ERRORS, ...FILE_ERRORS, ...ROW_ERRORS, ...OFFER_ERRORS };
+export const ERROR_CATALOGUE = {
+  ...REQUEST_ERRORS,
+  ...FILE_ERRORS,
+  ...ROW_ERRORS,
+  ...OFFER_ERRORS,
+  ...ACTIVITY_ERRORS,
+};
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
 
