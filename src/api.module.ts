@@ -8,6 +8,7 @@ import { OfferActivityModule } from './offer-activity/offer-activity.module.js';
 import { OffersModule } from './offers/offers.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** What the API process answers. */
 @Module({
@@ -15,6 +16,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     PlatformModule.forProcess('api'),
     AuthModule,
     TenantsModule,
+    WebhooksModule,
     CustomersModule,
     OffersModule,
     OfferActivityModule,

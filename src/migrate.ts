@@ -1,5 +1,5 @@
 import { bootstrapAdmin } from './auth/bootstrap-admin.js';
-import { loadConfig } from './platform/config/config.js';
+import { loadConfig } from './platform/config/load-config.js';
 import { migrationSource } from './platform/database/data-source.js';
 import { setRolePasswords } from './platform/database/role-passwords.js';
 import { migrateQueueSchema } from './platform/queue/queue-schema.js';

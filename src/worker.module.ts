@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ImportsWorkerModule } from './imports/imports-worker.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { WebhooksWorkerModule } from './webhooks/webhooks-worker.module.js';
 
 /** What the worker process does. */
-@Module({ imports: [PlatformModule.forProcess('worker'), ImportsWorkerModule] })
+@Module({ imports: [PlatformModule.forProcess('worker'), ImportsWorkerModule, WebhooksWorkerModule] })
 export class WorkerModule {}

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { CONFIG_NAMES, loadConfig } from '../src/platform/config/config.js';
+import { CONFIG_NAMES, loadConfig } from '../src/platform/config/load-config.js';
 
 /** No container engine runs the tests, so the files are compared with what they name. */
 

@@ -43,10 +43,17 @@ const PLATFORM_MAY_READ: Record<string, string[]> = {
     'updated_at',
     'version',
   ],
+  webhook_deliveries: ['endpoint_id', 'id', 'merchant_id', 'next_attempt_at', 'status'],
 };
 /** Policies beside the one of the tenant. */
 const OTHER_POLICIES = [
   { table: 'imports', policy: 'imports_platform', roles: '{clientele_platform}', command: 'SELECT' },
+  {
+    table: 'webhook_deliveries',
+    policy: 'webhook_deliveries_platform',
+    roles: '{clientele_platform}',
+    command: 'SELECT',
+  },
 ];
 
 let database: TestDatabase;

@@ -150,7 +150,9 @@ describe(`another merchant's id`, () => {
 
 describe('the canaries in the data of one merchant', () => {
   test('are where its owner reads, so that their absence means something', async () => {
-    for (const [resource, id] of Object.entries(a.ids).filter(([name]) => name !== 'merchants')) {
+    const read = new Set(operations.map(({ name }) => name));
+    for (const [resource, id] of Object.entries(a.ids)) {
+      if (resource === 'merchants' || !read.has(`GET /v1/${resource}/{id}`)) continue;
       const { body } = await service.api(a.merchant.token).get(`/v1/${resource}/${id}`);
       expect(JSON.stringify(body)).toContain(CANARY);
     }

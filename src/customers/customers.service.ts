@@ -7,6 +7,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/database/uuid-v7.js';
 import { type ExpectedVersions, requireVersion } from '../platform/http/etag.js';
 import { findMerchantSettings } from '../tenants/merchant-settings.queries.js';
+import { recordEvent } from '../webhooks/record-event.js';
 import { changedFields } from './changed-fields.js';
 import { CustomerNotFoundError, CustomerTakenError, UNIQUE_FIELDS } from './customer.errors.js';
 import type { Customer, CustomerFields } from './customer.entity.js';
@@ -50,6 +51,8 @@ export class CustomersService {
         actor: actor(caller),
         changes: changedFields(NOTHING, fields),
       });
+      const { id, version } = customer;
+      await recordEvent(tx, merchantId, { type: 'customer.created', data: { id, version } });
       return customer;
     });
   }
@@ -94,6 +97,10 @@ export class CustomersService {
         actor: actor(caller),
         changes,
       });
+      await recordEvent(tx, merchantId, {
+        type: 'customer.updated',
+        data: { id, version: updated.version, changed: Object.keys(changes) },
+      });
       return updated;
     });
   }
@@ -116,6 +123,10 @@ export class CustomersService {
         actor: actorOf(caller),
         action: 'customer.deleted',
         subject: { type: 'customer', id },
+      });
+      await recordEvent(tx, merchantId, {
+        type: 'customer.deleted',
+        data: { id, version: customer.version + 1 },
       });
     });
   }
@@ -144,6 +155,10 @@ export class CustomersService {
         actor: actorOf(caller),
         action: 'customer.restored',
         subject: { type: 'customer', id },
+      });
+      await recordEvent(tx, merchantId, {
+        type: 'customer.updated',
+        data: { id, version: customer.version, changed: Object.keys(changes) },
       });
       return customer;
     });

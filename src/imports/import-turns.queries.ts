@@ -91,19 +91,20 @@ export async function countRunnableImports(tx: Transaction, merchantId: string):
   return row?.count ?? 0;
 }
 
-/** Ends an import that cannot be run, with the reason. Nothing happens when another run has taken over. */
+/** Ends an import that cannot be run, with the reason; false, and nothing happens, when another run has taken over. */
 export async function failImport(
   tx: Transaction,
   merchantId: string,
   id: string,
   attempt: number,
   failure: ImportFailure,
-): Promise<void> {
-  await tx.rows(
+): Promise<boolean> {
+  const row = await tx.row(
     `UPDATE imports AS i SET status = 'failed', failure = $4, heartbeat_at = NULL, finished_at = now()
-      WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status IN ${RUNNABLE}`,
+      WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status IN ${RUNNABLE} RETURNING i.id`,
     [merchantId, id, attempt, JSON.stringify(failure)],
   );
+  return row !== null;
 }
 
 /** Merchants whose imports wait although nobody works on them; asked as the platform role. */

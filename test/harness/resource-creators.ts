@@ -51,6 +51,23 @@ export const CREATORS: Record<string, Creator> = {
     await service.untilDone(token, id);
     return id;
   },
+
+  'webhook-endpoints': async (service, { token }, mark) => {
+    const api = service.api(token);
+    const url = `https://${mark}.invalid/${mark}`;
+    const id = idOf(await api.post('/v1/webhook-endpoints', { url, description: mark, eventTypes: ['*'] }));
+    await api.post(`/v1/webhook-endpoints/${id}/test`);
+    await api.patch(`/v1/webhook-endpoints/${id}`, { status: 'disabled' }); // so that its delivery is at rest
+    return id;
+  },
+
+  deliveries: async (service, { token }) => {
+    const api = service.api(token);
+    const { body: endpoints } = await api.get<{ data: { id: string }[] }>('/v1/webhook-endpoints');
+    const path = `/v1/webhook-endpoints/${endpoints.data[0]?.id}/deliveries`;
+    const { body } = await api.get<{ data: { id: string }[] }>(path);
+    return body.data[0]?.id ?? '';
+  },
 };
 
 /** A new merchant with one of each resource, all of it carrying the mark. */

@@ -1,3 +1,4 @@
+import { recordEvent } from '../../webhooks/record-event.js';
 import type { Import } from '../import.entity.js';
 import { claimImport, failImport, heartbeat, releaseImport } from '../import-turns.queries.js';
 import type { FileRejectedError } from './file-rejected.error.js';
@@ -19,8 +20,12 @@ export function releaseClaim({ database, merchantId, import: { id, attempt } }: 
 /** Ends the import: its file cannot be imported, and `failure` says why. */
 export async function reportFailure(run: ImportRun, { code, detail }: FileRejectedError): Promise<void> {
   const { database, merchantId, logger } = run;
-  const { id, attempt } = run.import;
-  await database.transaction(merchantId, (tx) => failImport(tx, merchantId, id, attempt, { code, detail }));
+  const { id, attempt, kind } = run.import;
+  await database.transaction(merchantId, async (tx) => {
+    const ended = await failImport(tx, merchantId, id, attempt, { code, detail });
+    // The detail may quote the file, so the event has the code alone.
+    if (ended) await recordEvent(tx, merchantId, { type: 'import.failed', data: { id, kind, code } });
+  });
   logger.info({ importId: id, code }, 'the file cannot be imported');
 }
 

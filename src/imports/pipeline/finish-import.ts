@@ -1,3 +1,5 @@
+import { recordEvent } from '../../webhooks/record-event.js';
+import type { Import } from '../import.entity.js';
 import { completeImport } from '../import-chunks.queries.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
 import { boundsOf, forget, hasSeveralPasses } from './pass.js';
@@ -8,9 +10,11 @@ export async function finishImport(run: ImportRun): Promise<void> {
   const { id, attempt } = run.import;
   await forget(run, ['import_touches']);
   if (hasSeveralPasses(run.import)) await forget(run, ['import_plans']);
-  const completed = await database.transaction(merchantId, (tx) =>
-    completeImport(tx, merchantId, id, attempt, boundsOf(run.import).end),
-  );
+  const completed = await database.transaction(merchantId, async (tx) => {
+    const ended = await completeImport(tx, merchantId, id, attempt, boundsOf(run.import).end);
+    if (ended) await recordEvent(tx, merchantId, { type: 'import.completed', data: eventData(ended) });
+    return ended;
+  });
   if (!completed) throw new ClaimLostError(id);
   run.import = completed;
   const { created, updated, unchanged, duplicate, rejected, status, lines } = completed;
@@ -21,4 +25,9 @@ export async function finishImport(run: ImportRun): Promise<void> {
     { importId: id, status, lines, created, updated, unchanged, duplicate, rejected },
     'import finished',
   );
+}
+
+function eventData(job: Import): Record<string, unknown> {
+  const { id, kind, status, lines, created, updated, unchanged, duplicate, rejected } = job;
+  return { id, kind, status, counts: { lines, created, updated, unchanged, duplicate, rejected } };
 }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { Config, loadConfig } from './config.js';
+import { Config } from './config.js';
+import { loadConfig } from './load-config.js';
 
 @Global()
 @Module({ providers: [{ provide: Config, useFactory: () => loadConfig() }], exports: [Config] })

@@ -1,4 +1,5 @@
-import { Config, CONFIG_NAMES, loadConfig } from './config.js';
+import { Config } from './config.js';
+import { CONFIG_NAMES, loadConfig } from './load-config.js';
 
 const needed = {
   DATABASE_URL: 'postgres://clientele_app:a@localhost/clientele',

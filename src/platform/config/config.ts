@@ -1,9 +1,10 @@
-import { plainToInstance, Transform } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
-  getMetadataStorage,
+  ArrayMinSize,
   IsEmail,
   IsIn,
   IsInt,
+  IsNumber,
   IsOptional,
   IsString,
   IsUrl,
@@ -11,11 +12,16 @@ import {
   Max,
   Min,
   MinLength,
-  validateSync,
 } from 'class-validator';
 
 const toNumber = ({ value }: { value: unknown }) =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+
+const toList = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
+
+const toNumbers = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').map(Number) : value;
 
 const postgresUrl = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };
 const anyHost = { require_tld: false, require_protocol: true };
@@ -233,37 +239,41 @@ export class Config {
   @Min(0.1)
   @Max(600)
   SWEEP_SECONDS = 5;
-}
 
-/** Names a deployment may set: the validated properties of {@link Config}. */
-export const CONFIG_NAMES = [
-  ...new Set(
-    getMetadataStorage()
-      .getTargetValidationMetadatas(Config, '', false, false)
-      .map(({ propertyName }) => propertyName),
-  ),
-];
+  /** Endpoints a worker process sends webhooks to at the same time. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  WEBHOOK_CONCURRENCY = 32;
 
-/**
- * Reads and checks the environment. An empty value counts as absent, so that a line `REDIS_URL=` in an
- * environment file means "none".
- *
- * @throws Error naming every variable that is wrong, all at once, with what it should be.
- */
-export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(
-    CONFIG_NAMES.map((name) => [name, environment[name]]).filter(
-      ([, value]) => value !== undefined && value !== '',
-    ),
-  ) as Record<string, string>;
-  const config = plainToInstance(Config, given, { exposeDefaultValues: true });
-  const problems = validateSync(config, { skipMissingProperties: false });
-  if (problems.length > 0) {
-    const lines = problems.map(({ property, constraints }) => {
-      const state = given[property] === undefined ? ' (not set)' : '';
-      return `  ${property}${state}: ${Object.values(constraints ?? {}).join('; ')}`;
-    });
-    throw new Error(`The environment is not usable:\n${lines.join('\n')}`);
-  }
-  return config;
+  /** Seconds a webhook's receiver has for its answer. */
+  @Transform(toNumber)
+  @Min(0.1)
+  @Max(60)
+  WEBHOOK_TIMEOUT_SECONDS = 15;
+
+  /** Seconds from each failed attempt of a webhook to the next; after the last of them it has failed. */
+  @Transform(toNumbers)
+  @IsNumber({}, { each: true })
+  @Min(0, { each: true })
+  @Max(7 * 86_400, { each: true })
+  @ArrayMinSize(1)
+  WEBHOOK_RETRY_SECONDS: number[] = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
+
+  /** Hours without a success after which an endpoint is disabled. */
+  @Transform(toNumber)
+  @Min(0)
+  @Max(8760)
+  WEBHOOK_DISABLE_HOURS = 120;
+
+  /** Networks that are not public and yet may be sent webhooks, such as `10.1.0.0/16`; none by default. */
+  @Transform(toList)
+  @IsString({ each: true })
+  @Matches(/^[\da-fA-F.:]+\/\d{1,3}$/, { each: true })
+  WEBHOOK_ALLOWED_NETWORKS: string[] = [];
+
+  /** `true` lets production send webhooks to `http:` addresses; elsewhere it may anyway. */
+  @IsIn(['true', 'false'])
+  WEBHOOK_ALLOW_HTTP: 'true' | 'false' = 'false';
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Config, CONFIG_NAMES, loadConfig } from './config.js';
+import { Config } from './config.js';
+import { CONFIG_NAMES, loadConfig } from './load-config.js';
 
 describe('.env.example', () => {
   const lines = readFileSync(join(process.cwd(), '.env.example'), 'utf8').split('\n');

@@ -14,8 +14,10 @@ export class GlobalDatabase {
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      const result = await work(new Transaction(client));
+      const tx = new Transaction(client);
+      const result = await work(tx);
       await client.query('COMMIT');
+      tx.committed();
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));

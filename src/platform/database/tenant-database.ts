@@ -23,10 +23,12 @@ export class TenantDatabase {
       const opened = this.open(client, merchantId);
       if (!this.pool.options.pipeline) await opened;
       // On a pipelined connection the opening travels with the first query of the work.
-      const [, worked] = await Promise.allSettled([opened, work(new Transaction(client))]);
+      const tx = new Transaction(client);
+      const [, worked] = await Promise.allSettled([opened, work(tx)]);
       await opened; // its failure is the cause of the work's failure, so it is the one to report
       if (worked.status === 'rejected') throw worked.reason;
       await client.query('COMMIT');
+      tx.committed();
       return worked.value;
     } catch (error) {
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));

@@ -4,7 +4,22 @@ import type { ClientBase, QueryResultRow } from 'pg';
  * One open transaction. Queries are functions `(tx, merchantId, …)` in `*.queries.ts` files; nothing else holds SQL.
  */
 export class Transaction {
+  private readonly afterwards: (() => void)[] = [];
+
   constructor(readonly client: ClientBase) {}
+
+  /**
+   * Has `work` done once the transaction is committed; never when it is rolled back. For what is only a hint, such as
+   * waking a queue: a process that dies in between does not do it. A savepoint that is undone does not take it back.
+   */
+  afterCommit(work: () => void): void {
+    this.afterwards.push(work);
+  }
+
+  /** For the one who commits, right after. */
+  committed(): void {
+    for (const work of this.afterwards) work();
+  }
 
   /** Every row of a statement. Parameters are never spliced into the text. */
   async rows<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {

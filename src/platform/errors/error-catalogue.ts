@@ -1,4 +1,5 @@
 import { ACTIVITY_ERRORS } from './activity-error-catalogue.js';
+import { DELIVERY_ERRORS } from './delivery-error-catalogue.js';
 import { FILE_ERRORS } from './file-error-catalogue.js';
 import { OFFER_ERRORS } from './offer-error-catalogue.js';
 import { REQUEST_ERRORS } from './request-error-catalogue.js';
@@ -11,6 +12,7 @@ export const ERROR_CATALOGUE = {
   ...ROW_ERRORS,
   ...OFFER_ERRORS,
   ...ACTIVITY_ERRORS,
+  ...DELIVERY_ERRORS,
 };
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

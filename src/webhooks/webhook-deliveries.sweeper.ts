@@ -1,0 +1,57 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '../platform/config/config.js';
+import { PlatformDatabase } from '../platform/database/global-database.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import { newId } from '../platform/database/uuid-v7.js';
+import { Logger } from '../platform/logging/logger.js';
+import { Periodic } from '../platform/queue/periodic.js';
+import { DeliveryTurns } from './delivery-turns.js';
+import { deleteOlder, listDueEndpoints, listMerchantsWithOlder } from './webhook-deliveries.queries.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Days a delivery is kept. */
+const KEPT_DAYS = 30;
+
+/**
+ * Puts endpoints in line whose next attempt has come, or that the queue has lost; and forgets old deliveries. At the
+ * start, and every few seconds; the forgetting every hour.
+ */
+@Injectable()
+export class WebhookDeliveriesSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly sweep: Periodic;
+  private forgetAt = 0;
+
+  constructor(
+    private readonly platform: PlatformDatabase,
+    private readonly database: TenantDatabase,
+    private readonly turns: DeliveryTurns,
+    private readonly config: Config,
+    logger: Logger,
+  ) {
+    this.sweep = new Periodic(logger, 'the look for due webhooks', () => this.sweepOnce());
+  }
+
+  onApplicationBootstrap(): void {
+    this.sweep.start(this.config.SWEEP_SECONDS * 1000);
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.sweep.stop();
+  }
+
+  private async sweepOnce(): Promise<void> {
+    for (const endpoint of await this.platform.transaction(listDueEndpoints)) this.turns.enqueue(endpoint);
+    if (Date.now() < this.forgetAt) return;
+    this.forgetAt = Date.now() + HOUR_MS;
+    await this.forgetOld();
+  }
+
+  /** Ids begin with the time they were made, so the age is in the primary key. */
+  private async forgetOld(): Promise<void> {
+    const before = newId(Date.now() - KEPT_DAYS * 24 * HOUR_MS);
+    const merchants = await this.platform.transaction((tx) => listMerchantsWithOlder(tx, before));
+    for (const merchantId of merchants)
+      await this.database.transaction(merchantId, (tx) => deleteOlder(tx, merchantId, before));
+  }
+}
