@@ -1,7 +1,17 @@
 /** The arrows of docs/architecture.md, checked: who may import whom. */
 
 /** Feature folders from the bottom up; each may use itself and those before it. */
-const STOREYS = ['platform', 'audit', 'auth', 'tenants', 'webhooks', 'customers', 'offers', 'offer-activity'];
+const STOREYS = [
+  'platform',
+  'audit',
+  'auth',
+  'gateway',
+  'tenants',
+  'webhooks',
+  'customers',
+  'offers',
+  'offer-activity',
+];
 
 /** These stand on all storeys, and never on each other. */
 const TOP = ['imports', 'exports', 'sends'];

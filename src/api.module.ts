@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { GatewayModule } from './gateway/gateway.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import metadata from './metadata.js';
 import { OfferActivityModule } from './offer-activity/offer-activity.module.js';
@@ -15,6 +16,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
   imports: [
     PlatformModule.forProcess('api'),
     AuthModule,
+    GatewayModule,
     TenantsModule,
     WebhooksModule,
     CustomersModule,

@@ -42,6 +42,7 @@ export function childEnvironment(options: {
     DATABASE_PLATFORM_URL: database.platform,
     STORAGE_DIR: join(home, 'storage'),
     JWT_KEYS_FILE: join(home, 'jwt-keys.json'),
+    SECRET_KEY_FILE: join(home, 'secret-key'),
   };
   const migrate = {
     ...service,

@@ -11,6 +11,12 @@ what does not exist: 404. \`x-access\` on each route names the permission it ask
 
 **Concurrency**: a single resource carries an \`ETag\`; a change with a stale \`If-Match\` answers 412.
 
+**Repetition**: a \`POST\` of a known caller with an \`Idempotency-Key\` is carried out once. The same key with the same body answers
+the same for 24 hours, with \`Idempotent-Replayed: true\`; another body is refused. Faults of the service (5xx) and refusals with
+\`Retry-After\` are not kept. Log-in and other requests without a caller pay no heed to the header.
+
+**Limits** count each merchant and each caller; \`RateLimit\` says what is left, and 429 comes with \`Retry-After\`.
+
 **Times** are ISO 8601 in UTC, ids are UUIDs.`;
 
 /** What the events of offers mean, and what follows from them. */

@@ -98,15 +98,17 @@ describe('completeDocument', () => {
 
   it('gives each route the problems it can answer by what it takes', () => {
     expect(Object.keys(health.responses)).toEqual(['204', '400', 'default']);
-    expect(Object.keys(list.responses)).toEqual(['200', '400', '401', '403', 'default']);
+    expect(Object.keys(list.responses)).toEqual(['200', '400', '401', '403', '429', 'default']);
     expect(Object.keys(create.responses)).toEqual([
       '201',
       '400',
       '401',
       '403',
+      '409',
       '413',
       '415',
       '422',
+      '429',
       'default',
     ]);
     expect(Object.keys(change.responses)).toEqual([
@@ -119,6 +121,7 @@ describe('completeDocument', () => {
       '413',
       '415',
       '422',
+      '429',
       'default',
     ]);
     expect(document.components?.responses?.NotFound).toMatchObject({

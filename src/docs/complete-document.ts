@@ -11,6 +11,7 @@ import {
   type Parameter,
   type ResponseEntry,
   type Schema,
+  takesIdempotencyKey,
 } from './document-types.js';
 import { problemComponents, problemsOf } from './problem-responses.js';
 
@@ -42,9 +43,29 @@ export function completeDocument(collected: OpenAPIObject): OpenAPIObject {
       description: "The caller's own id of the request; one is made up when it is absent.",
       schema: REQUEST_ID,
     },
+    IdempotencyKey: {
+      name: 'Idempotency-Key',
+      in: 'header',
+      description:
+        'Makes the request safe to repeat: for 24 hours the same key with the same body gets the first answer again, marked `Idempotent-Replayed: true`.',
+      schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+    },
   };
   components.headers = {
     RequestId: { description: 'Id of the request, as on every line of the log.', schema: REQUEST_ID },
+    IdempotentReplayed: {
+      description: 'Present when the answer is that of an earlier request with the same `Idempotency-Key`.',
+      schema: { type: 'string', enum: ['true'] },
+    },
+    RateLimitPolicy: {
+      description:
+        'The limits that apply: `q` requests in `w` seconds (draft-ietf-httpapi-ratelimit-headers).',
+      schema: { type: 'string', examples: ['"merchant";q=600000;w=60, "caller";q=300000;w=60'] },
+    },
+    RateLimit: {
+      description: 'What is left of each limit: `r` requests for the next `t` seconds.',
+      schema: { type: 'string', examples: ['"merchant";r=599990;t=42, "caller";r=299990;t=42'] },
+    },
     ETag: { description: 'The version, for `If-Match`.', schema: { type: 'string', examples: ['"3"'] } },
     Location: {
       description: 'Address of what was made.',
@@ -56,9 +77,13 @@ export function completeDocument(collected: OpenAPIObject): OpenAPIObject {
     describe(operation);
     operation.security = operation['x-access'] === 'public' ? [] : [{ bearer: [] }];
     operation.parameters = (operation.parameters ?? []).map(withoutNeedlessRequired);
-    operation.responses = { ...problemsOf(path, operation), ...operation.responses };
+    const keyed = takesIdempotencyKey(method, operation);
+    if (keyed) operation.parameters.push({ $ref: '#/components/parameters/IdempotencyKey' });
+    operation.responses = { ...problemsOf(method, path, operation), ...operation.responses };
     for (const [status, response] of Object.entries(operation.responses)) {
       if (response) completeResponse(status, response, components.schemas, method === 'post');
+      if (response && operation['x-access'] !== 'public') addLimits(response);
+      if (response && keyed) addHeader(response, 'Idempotent-Replayed', 'IdempotentReplayed');
     }
   }
   for (const response of Object.values(components.responses)) addRequestId(response);
@@ -111,6 +136,16 @@ function completeResponse(
   if (hasVersion(response, schemas)) {
     response.headers = { ...response.headers, ETag: { $ref: '#/components/headers/ETag' } };
   }
+}
+
+function addLimits(response: ResponseEntry): void {
+  addHeader(response, 'RateLimit-Policy', 'RateLimitPolicy');
+  addHeader(response, 'RateLimit', 'RateLimit');
+}
+
+function addHeader(response: ResponseEntry, name: string, component: string): void {
+  if ('$ref' in response) return; // shared by routes with and without it
+  response.headers = { ...response.headers, [name]: { $ref: `#/components/headers/${component}` } };
 }
 
 function addRequestId(response: ResponseEntry): void {

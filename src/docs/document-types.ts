@@ -15,6 +15,11 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 export type Method = (typeof METHODS)[number];
 
+/** Whether `Idempotency-Key` has an effect: on every POST whose caller is known. */
+export function takesIdempotencyKey(method: Method, operation: Operation): boolean {
+  return method === 'post' && operation['x-access'] !== 'public';
+}
+
 /** Every route of a document with its method and path. */
 export function operationsOf(
   document: OpenAPIObject,

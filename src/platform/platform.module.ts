@@ -7,6 +7,7 @@ import { ApplicationRef } from './http/application-ref.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { SecretsModule } from './secrets/secrets.module.js';
 import { StorageModule } from './storage/storage.module.js';
 
 /** The kernel every feature stands on; it knows no product noun. */
@@ -21,6 +22,7 @@ export class PlatformModule {
         LoggingModule,
         DatabaseModule,
         QueueModule,
+        SecretsModule,
         StorageModule,
         MailModule,
         HealthModule,

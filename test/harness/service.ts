@@ -195,6 +195,7 @@ export function environment(database: TestDatabase, home: string): Record<string
     QUEUE_PREFIX: database.name,
     STORAGE_DIR: join(home, 'storage'),
     JWT_KEYS_FILE: join(home, 'jwt-keys.json'),
+    SECRET_KEY_FILE: join(home, 'secret-key'),
     TMPDIR: home,
     IMPORT_CHUNK_ROWS: '50',
     IMPORT_TURN_MS: '100',

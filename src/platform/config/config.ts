@@ -145,6 +145,26 @@ export class Config {
   @Max(365)
   REFRESH_TOKEN_DAYS = 30;
 
+  /**
+   * The secret of the installation, the same for all processes; made at the first start when the file is absent. Hashes of
+   * erased people and kept answers depend on it: without it the former are not known again.
+   */
+  @IsString()
+  @MinLength(1)
+  SECRET_KEY_FILE = '.clientele/secret-key';
+
+  /** Requests a minute of one merchant, over all processes that share a Redis; 0 is no limit. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(0)
+  RATE_LIMIT_MERCHANT = 600_000;
+
+  /** Requests a minute of one user or API key; 0 is no limit. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(0)
+  RATE_LIMIT_CALLER = 300_000;
+
   /** SMTP server for invitations, password links and sends, such as smtp://user:password@host:587; without it no mail goes out. */
   @IsOptional()
   @IsUrl({ ...anyHost, protocols: ['smtp', 'smtps'] })

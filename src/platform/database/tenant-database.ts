@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { commitStepFor } from './commit-step.js';
 import { Transaction } from './transaction.js';
 
 /**
@@ -27,6 +28,7 @@ export class TenantDatabase {
       const [, worked] = await Promise.allSettled([opened, work(tx)]);
       await opened; // its failure is the cause of the work's failure, so it is the one to report
       if (worked.status === 'rejected') throw worked.reason;
+      await commitStepFor(merchantId)?.run(new Transaction(client));
       await client.query('COMMIT');
       tx.committed();
       return worked.value;

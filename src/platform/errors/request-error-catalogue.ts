@@ -164,6 +164,30 @@ export const REQUEST_ERRORS = {
     'The merchant is suspended.',
     'Contact the operator of the service.',
   ),
+  rate_limited: entry(
+    429,
+    'Too many requests',
+    'The merchant, or this user or key, sends more requests a minute than it may.',
+    'Wait for the seconds of `Retry-After`; `RateLimit` tells how much is left.',
+  ),
+  idempotency_key_reused: entry(
+    422,
+    'Idempotency key reused',
+    'The `Idempotency-Key` belongs to another request of the last 24 hours: another address or another body.',
+    'Use a new key for each request, and the same one only to repeat it.',
+  ),
+  idempotency_key_in_use: entry(
+    409,
+    'Idempotency key in use',
+    'A request with this `Idempotency-Key` is still running.',
+    'Wait and send it again: its answer will be there.',
+  ),
+  idempotency_answer_lost: entry(
+    409,
+    'Answer lost',
+    'The request of this `Idempotency-Key` was carried out, but its answer is gone: its process ended before it was kept, or a person it spoke of was erased.',
+    'Look for what the request was to bring about; use a new key only when it is not there.',
+  ),
   version_conflict: entry(
     412,
     'Changed in between',
