@@ -29,6 +29,21 @@ describe('normaliseCharacters', () => {
     );
   });
 
+  it('is the same the short way and the long way', () => {
+    const unit = fc.oneof(
+      fc.constantFrom(' ', '\u200d', '\u0301', 'é', 'न', '्', '\u00ad'),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 10 }), (units) => {
+        const text = units.join('');
+        // Two spaces at the end are taken off, the long way.
+        expect(normaliseCharacters(text)).toBe(normaliseCharacters(`${text}  `));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('changes nothing the second time where joiners, marks and spaces meet', () => {
     const piece = fc.constantFrom(
       'a',

@@ -10,6 +10,7 @@
  */
 export function normaliseCharacters(text: string): string {
   if (PLAIN.test(text)) return text;
+  if (!UNSETTLED.test(text)) return text.normalize('NFC');
   const value = settleJoiners(text.replace(REMOVED, '').normalize('NFC'));
   return value.replace(SPACES, ' ').trim();
 }
@@ -34,6 +35,9 @@ export function countCharacters(text: string): number {
 
 /** Visible Latin-1 with single inner spaces: already normal, and the commonest text there is. */
 const PLAIN = /^[!-~\u00a1-\u00ac\u00ae-\u00ff]+(?: [!-~\u00a1-\u00ac\u00ae-\u00ff]+)*$/;
+/** White space other than single inner spaces, and every character that is removed or looked at twice. */
+const UNSETTLED =
+  /[\0-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]|^ | $|  /;
 const BEYOND_LATIN = /[^\0-\u02ff]/;
 const BROKEN = /[\p{Cs}\p{Noncharacter_Code_Point}]/u;
 const SPACES = /[\s\u0085]+/gu;

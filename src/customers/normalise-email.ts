@@ -21,6 +21,8 @@ const MAX_LENGTH = 2000;
  * Codes: `email_invalid`, `email_multiple` (several addresses in one value).
  */
 export function normaliseEmail(text: string): Normalised<string> {
+  if (text.length <= EMAIL_MAX_LENGTH && COMMON.test(text) && text.indexOf('@') <= LOCAL_MAX_LENGTH)
+    return { value: text };
   const plain = text.toLowerCase();
   const short = plain.length <= EMAIL_MAX_LENGTH && plain.indexOf('@') <= LOCAL_MAX_LENGTH;
   if (short && COMMON.test(plain)) return { value: plain };

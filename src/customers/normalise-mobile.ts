@@ -26,18 +26,32 @@ import { type Normalised, quoted } from './normalised.js';
  */
 export function normaliseMobile(text: string, defaultCountry: string | undefined): Normalised<string> {
   const country = hasNumberingPlan(defaultCountry) ? defaultCountry : undefined;
-  const digits = text.length > MAX_LENGTH || DIALLED.test(text) ? text : text.replace(COMMON_PUNCTUATION, '');
-  if (DIALLED.test(digits)) {
-    const number = readDialled(digits, country);
-    if (number !== undefined) return { value: number };
+  const digits = text.length > MAX_LENGTH ? undefined : commonDigits(text);
+  const number = digits === undefined ? undefined : readDialled(digits, country);
+  return number === undefined ? readUncommon(text, country) : { value: number };
+}
+
+/** The plus and the digits of a number in common punctuation, looked at once: patterns would look three times. */
+function commonDigits(text: string): string | undefined {
+  let digits = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) continue;
+    if (code === 43) {
+      if (digits !== '' || at !== from) return undefined;
+    } else if (code === 32 || code === 40 || code === 41 || code === 45) {
+      digits += text.slice(from, at);
+      from = at + 1;
+    } else return undefined;
   }
-  return readUncommon(text, country);
+  digits = from === 0 ? text : digits + text.slice(from);
+  return digits.length >= 3 && DIALLED.test(digits) ? digits : undefined;
 }
 
 const LOST_PLUS_MIN_DIGITS = 11;
 /** Code units of a number in any spelling; the patterns below are not meant for whole documents. */
 const MAX_LENGTH = 200;
-const COMMON_PUNCTUATION = /[ ()-]+/g;
 const DIALLED = /^\+?\d{3,20}$/;
 const INVISIBLE = /[\p{Cf}\p{Cc}]+/gu;
 const SPACES = /[\s\u2800]+/gu;

@@ -47,7 +47,10 @@ export function compileCustomerRow(
       : parseUndecidedBirthday(cleanDigitsCell(cell), dateOrder, options),
   );
   const externalId = readerOf('externalId', (cell) => readExternalId(cleanDigitsCell(cell)));
-  const tags = readerOf('tags', (cell) => normaliseTags(splitTags(cleanCell(cell))));
+  const tags = readerOf(
+    'tags',
+    remembering((cell) => normaliseTags(splitTags(cleanCell(cell)))),
+  );
   const consent = readerOf('marketingConsent', (cell) => normaliseConsent(cleanCell(cell)));
   const missing = prepareMissing(mapping);
 
@@ -76,6 +79,21 @@ export function compileCustomerRow(
     return errors.length === 0 ? { row, missing: lacking } : { errors, missing: lacking };
   };
 }
+
+/** The same few cells stand in a column of tags over and over; what was made of one is made of it again, and shared. */
+function remembering<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const value = read(cell);
+    if (cell.length <= LONGEST_REMEMBERED && known.size < MOST_REMEMBERED) known.set(cell, value);
+    return value;
+  };
+}
+
+const MOST_REMEMBERED = 1_000;
+const LONGEST_REMEMBERED = 100;
 
 interface CellReader<T> {
   index: number;

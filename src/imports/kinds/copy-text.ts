@@ -10,8 +10,12 @@ export function copyText(value: string | number | null | undefined): string {
 /** Texts as the literal of a `text[]`, itself escaped for COPY. */
 export function copyTextArray(values: readonly string[]): string {
   if (values.length === 0) return '{}';
+  const plain = `{"${values.join('","')}"}`;
+  if (values.every((value) => PLAIN_ELEMENT.test(value))) return plain;
   return copyText(`{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);
 }
+
+const PLAIN_ELEMENT = /^[^"\\\t\n\r]*$/;
 
 const SPECIAL = /[\\\t\n\r]/;
 const ALL_SPECIAL = /[\\\t\n\r]/g;

@@ -2,6 +2,7 @@ import type { ColumnMapping } from '../columns/column-mapping.js';
 import type { ColumnSchema } from '../columns/column.js';
 import type { CustomerRow, CustomerRowResult } from '../columns/customer-row.js';
 import type { DateOrderDecision } from '../columns/date-order.js';
+import type { CopyLines } from './copy-lines.js';
 import type { SourceCell } from '../pipeline/source-row.js';
 
 /** All that decides how the cells of a file are read; the same for every window of an import. */
@@ -33,6 +34,6 @@ export interface ImportKind {
   name: string;
   schema: ColumnSchema;
   compile(spec: RowSpec): (cells: readonly SourceCell[]) => CustomerRowResult;
-  /** The row as one line of COPY text format for the kind's staging table, `order` being its place in the chunk. */
-  stagingLine(order: number, row: ValidRow): string;
+  /** Writes the row as one line of COPY for the kind's staging table, `order` being its place in the chunk. */
+  stage(lines: CopyLines, order: number, row: ValidRow): void;
 }

@@ -58,6 +58,7 @@ async function openText(
       bom: detected.encoding.bom,
       delimiter: detected.delimiter.value,
       newline: detected.newline.value,
+      quote: detected.quote.value,
       escape: detected.escape.value,
     },
     decidedBy: {
@@ -65,6 +66,7 @@ async function openText(
       encoding: detected.encoding.by,
       delimiter: detected.delimiter.by,
       newline: detected.newline.by,
+      quote: detected.quote.by,
       escape: detected.escape.by,
     },
     dateSystem: 1900,

@@ -82,11 +82,11 @@ export async function prepareFile({
 
   let lines = 0;
   const take = async (rows: readonly SourceRow[]): Promise<void> => {
-    for (const { line, cells } of rows) {
+    for (const { line, cells, plain } of rows) {
       lines += 1;
-      writer.add(line, cells);
+      writer.add(line, cells, plain);
       // What stands in which column of a ragged row is not known, so it is no evidence.
-      if (!structure.check(line, cells)) continue;
+      if (!structure.check(line, cells, plain)) continue;
       const date = birthday && cells[birthday.index];
       if (typeof date === 'string') dates.add(date, line);
       samples.add(cells);
@@ -155,8 +155,8 @@ class CanonicalWriter {
 
   constructor(private readonly stream: WriteStream) {}
 
-  add(line: number, cells: SourceRow['cells']): void {
-    this.text += encodeRecord(line, cells);
+  add(line: number, cells: SourceRow['cells'], plain?: boolean): void {
+    this.text += encodeRecord(line, cells, plain);
   }
 
   async drain(force = false): Promise<void> {

@@ -1,8 +1,8 @@
 import type { RowError } from '../columns/customer-row.js';
+import { CopyLines } from '../kinds/copy-lines.js';
 import type { ImportKind, RowSpec, ValidRow } from '../kinds/import-kind.js';
 import { newId } from '../../platform/database/uuid-v7.js';
 import { type RecordOrder, recordsOf } from './canonical-record.js';
-import type { SourceCell } from './source-row.js';
 import { isRagged, namedColumns, raggedRow } from './ragged-row.js';
 
 /** A row that breaks the rules, with every reason; the first is the row's own. */
@@ -54,12 +54,9 @@ export function readRows(
     firstLine: 0,
     lastLine: 0,
   };
-  const staging: Buffer[] = [];
+  const staging = new CopyLines();
   for (let records = reader.next(); records.length > 0; records = reader.next()) {
-    let text = '';
-    for (const record of records) {
-      const line = record[0];
-      const cells = record.slice(1) as SourceCell[];
+    for (const { line, cells } of records) {
       batch.firstLine = batch.lines === 0 ? line : Math.min(batch.firstLine, line);
       batch.lastLine = Math.max(batch.lastLine, line);
       batch.lines += 1;
@@ -75,20 +72,8 @@ export function readRows(
       const place = batch.valid.length;
       const valid = { line, id: newId(at, place), row, missing };
       batch.valid.push(valid);
-      text += kind.stagingLine(place, valid);
+      kind.stage(staging, place, valid);
     }
-    staging.push(Buffer.from(text));
   }
-  return { ...batch, staging: joined(staging), bytes: reader.bytes };
-}
-
-/** In memory of its own, which can be moved to another thread. */
-function joined(pieces: readonly Buffer[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return { ...batch, staging: staging.end(), bytes: reader.bytes };
 }

@@ -9,6 +9,8 @@ import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 export interface SourceRow {
   line: number;
   cells: SourceCell[];
+  /** All cells are texts in which JSON escapes nothing; not said of every such row. */
+  plain?: boolean;
 }
 
 /** A cell's text, or what is wrong with it together with the text that can be shown for it. */

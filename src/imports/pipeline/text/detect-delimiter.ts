@@ -1,5 +1,6 @@
 import { FileRejectedError } from '../file-rejected.error.js';
 import { detectEscape } from './detect-escape.js';
+import { detectQuote, straighten } from './detect-quote.js';
 import { type Dialect } from './dialect.js';
 import { sampleRecords } from './sample-records.js';
 import { scoreRecords } from './score-records.js';
@@ -24,21 +25,31 @@ const usual = [',', ';', '\t', '|'];
 export function detectDelimiter(sample: string, complete: boolean, option?: string): DetectedDelimiter {
   const asked = option === undefined ? null : delimiterOption(option);
   const named = asked ?? sepDelimiter(sample);
-  if (named !== null) {
-    const escape = detectEscape(sample, named);
-    return { delimiter: named, escape, by: asked === null ? 'sep-line' : 'option' };
-  }
-  let best: DetectedDelimiter = { delimiter: ',', escape: detectEscape(sample, ','), by: 'single-column' };
+  const lines = complete ? sample : wholeLines(sample);
+  if (named !== null) return { ...dialectOf(lines, named), by: asked === null ? 'sep-line' : 'option' };
+  let best: DetectedDelimiter = { ...dialectOf(lines, ','), by: 'single-column' };
   let bestScore = 0;
   for (const delimiter of usual) {
-    const escape = detectEscape(sample, delimiter);
-    const score = scoreRecords(sampleRecords(sample, complete, { delimiter, escape }), delimiter);
+    const dialect = dialectOf(lines, delimiter);
+    const text = dialect.curly ? straighten(sample, delimiter) : sample;
+    const score = scoreRecords(sampleRecords(text, complete, dialect), dialect);
     if (score > bestScore) {
       bestScore = score;
-      best = { delimiter, escape, by: 'score' };
+      best = { ...dialect, by: 'score' };
     }
   }
   return best;
+}
+
+function dialectOf(sample: string, delimiter: string): Dialect {
+  const { quote, curly } = detectQuote(sample, delimiter);
+  return { delimiter, quote, curly, escape: detectEscape(sample, delimiter, quote) };
+}
+
+/** Without the line that the end of the sample cuts. */
+function wholeLines(sample: string): string {
+  const end = Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r'));
+  return end === -1 ? sample : sample.slice(0, end);
 }
 
 function delimiterOption(option: string): string {

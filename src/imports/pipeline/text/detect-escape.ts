@@ -4,15 +4,17 @@ import { type Dialect } from './dialect.js';
  * Whether quotes inside quoted cells are written `\"` instead of `""`. Backslashes also stand at the end of honest
  * cells (`"C:\"`), so one counts only when text follows the quote, and any `""` inside a cell speaks against it.
  */
-export function detectEscape(sample: string, delimiter: string): Dialect['escape'] {
-  if (!sample.includes('\\"')) return 'doubled';
+export function detectEscape(sample: string, delimiter: string, quote: '"' | "'"): Dialect['escape'] {
+  if (!sample.includes(`\\${quote}`)) return 'doubled';
   const end = `[${escaped(delimiter)}\\r\\n]`;
-  const start = `(?:^|[${escaped(delimiter)}\\r\\n])[ \\t]*"`;
+  const start = `(?:^|[${escaped(delimiter)}\\r\\n])[ \\t]*${quote}`;
   // A cell that starts with a quote, holds text and then `\"` with more text, or `\""` at its end.
   const escapedQuote = new RegExp(
-    `${start}(?:[^"\\\\]|\\\\.)*?\\\\"(?:"(?:${end}|$)|[^"\\r\\n${escaped(delimiter)}])`,
+    `${start}(?:[^${quote}\\\\]|\\\\.)*?\\\\${quote}(?:${quote}(?:${end}|$)|[^${quote}\\r\\n${escaped(delimiter)}])`,
   );
-  const doubledQuote = new RegExp(`[^"\\\\${escaped(delimiter)}\\r\\n]""[^"${escaped(delimiter)}\\r\\n]`);
+  const doubledQuote = new RegExp(
+    `[^${quote}\\\\${escaped(delimiter)}\\r\\n]${quote}${quote}[^${quote}${escaped(delimiter)}\\r\\n]`,
+  );
   return escapedQuote.test(sample) && !doubledQuote.test(sample) ? 'backslash' : 'doubled';
 }
 

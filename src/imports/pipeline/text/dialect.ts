@@ -1,7 +1,11 @@
-/** How a delimited file is written: what separates cells, and how a quote inside a quoted cell is spelled. */
+/** How a delimited file is written: what separates cells, what stands around them, how that is spelled inside one. */
 export interface Dialect {
   /** One character. */
   delimiter: string;
+  /** What stands around cells that hold delimiters: `"`, or `'` as some databases export. */
+  quote: '"' | "'";
+  /** Whether a word processor has made the quotes curly (`“Asha”`): they are straightened before anything is cut. */
+  curly: boolean;
   /** `doubled`: `"say ""hi"""`, RFC 4180. `backslash`: `"say \"hi\""`, as some databases export. */
   escape: 'doubled' | 'backslash';
 }

@@ -27,6 +27,8 @@ export interface DetectedText {
     candidates: DetectedEncoding['candidates'];
   };
   delimiter: { value: string; by: DetectedDelimiter['by'] };
+  /** What stands around cells: `"`, `'`, or `“` for curly quotes. */
+  quote: { value: string; by: 'sample' };
   escape: { value: DetectedDelimiter['escape']; by: 'sample' };
   newline: { value: NewlineStyle; by: 'sample' };
 }
@@ -112,6 +114,7 @@ function describe(
       candidates: encoding.candidates,
     },
     delimiter: { value: dialect.delimiter, by: dialect.by },
+    quote: { value: dialect.curly ? '“' : dialect.quote, by: 'sample' },
     escape: { value: dialect.escape, by: 'sample' },
     newline: { value: newline, by: 'sample' },
   };

@@ -14,9 +14,13 @@ async function read(
   limits: Partial<TextLimits> = {},
 ): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
-  const dialect = { delimiter, escape: 'doubled' as const };
-  for await (const batch of readDelimited(pieces, dialect, { ...defaultTextLimits, ...limits }))
-    rows.push(...batch);
+  const dialect = { delimiter, quote: '"' as const, curly: false, escape: 'doubled' as const };
+  for await (const batch of readDelimited(pieces, dialect, { ...defaultTextLimits, ...limits })) {
+    for (const { line, cells, plain } of batch) {
+      if (plain) expect(JSON.stringify(cells)).toBe(`["${(cells as string[]).join('","')}"]`);
+      rows.push({ line, cells });
+    }
+  }
   return rows;
 }
 
@@ -115,7 +119,7 @@ describe('readDelimited', () => {
     const sizes: number[] = [];
     for await (const batch of readDelimited(
       [text],
-      { delimiter: ',', escape: 'doubled' },
+      { delimiter: ',', quote: '"', curly: false, escape: 'doubled' },
       defaultTextLimits,
     )) {
       sizes.push(batch.length);

@@ -1,5 +1,6 @@
 import { FileRejectedError } from '../file-rejected.error.js';
 import { type SourceRow } from '../source-row.js';
+import { straightened } from './detect-quote.js';
 import { type Dialect } from './dialect.js';
 import { RecordScanner } from './record-scanner.js';
 import { isSepLine } from './sep-line.js';
@@ -35,7 +36,7 @@ export async function* readDelimited(
     }
   }
 
-  for await (const piece of text) {
+  for await (const piece of dialect.curly ? straightened(text, dialect.delimiter) : text) {
     scanner.push(piece, waiting);
     yield* batches(limits.batchRows);
   }

@@ -6,7 +6,6 @@ import { holdsRecords } from './holds-records.js';
 import { SimpleRecordReader } from './simple-record.js';
 import { judgeQuote, opensCell, type QuoteVerdict } from './stray-quote.js';
 
-const quote = 0x22;
 const backslash = 0x5c;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -29,6 +28,7 @@ export interface ScannerLimits {
  */
 export class RecordScanner {
   private readonly delimiter: number;
+  private readonly quote: number;
   private readonly escapes: boolean;
   private readonly stops = new Uint8Array(128);
   private readonly held: CellText;
@@ -53,11 +53,12 @@ export class RecordScanner {
     private readonly limits: ScannerLimits,
   ) {
     this.delimiter = dialect.delimiter.charCodeAt(0);
+    this.quote = dialect.quote.charCodeAt(0);
     this.escapes = dialect.escape === 'backslash';
     this.held = new CellText(limits.maxCellBytes);
     this.simple = new SimpleRecordReader(dialect, limits.maxCellBytes, limits.maxColumns);
     this.line = this.recordLine = 1;
-    for (const code of [quote, lineFeed, carriageReturn]) this.stops[code] = 1;
+    for (const code of [this.quote, lineFeed, carriageReturn]) this.stops[code] = 1;
     if (this.delimiter < 128) this.stops[this.delimiter] = 1;
   }
 
@@ -79,7 +80,7 @@ export class RecordScanner {
   }
 
   private read(text: string, rows: SourceRow[], final: boolean): void {
-    const end = final ? text.length : lookaheadEnd(text);
+    const end = final ? text.length : lookaheadEnd(text, this.quote);
     this.literalUntil = -1;
     this.simple.start(text);
     let at = 0;
@@ -102,14 +103,14 @@ export class RecordScanner {
     for (let cells = this.simple.read(at, end); cells !== null; cells = this.simple.read(at, end)) {
       at = this.simple.next;
       this.line++;
-      this.endRecord(cells, rows);
+      this.endRecord(cells, rows, this.simple.plain);
     }
     return at;
   }
 
   /** Reads bare cells until a quote opens one or the record or the text ends. */
   private readPlain(text: string, from: number, end: number, rows: SourceRow[]): number {
-    const { stops, delimiter } = this;
+    const { stops, delimiter, quote } = this;
     const { maxCellBytes, maxColumns } = this.limits;
     let fresh = this.held.isEmpty && !this.closed;
     let start = from;
@@ -147,13 +148,14 @@ export class RecordScanner {
 
   /** Reads the inside of a quoted cell. Returns `from` itself when more text is needed to go on. */
   private readQuoted(text: string, from: number, end: number, final: boolean): number {
+    const { quote } = this;
     let start = from;
     let at = from;
     for (; at < end; at++) {
       const code = text.charCodeAt(at);
       if (code === lineFeed) this.line++;
       else if (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed) this.line++;
-      else if (code === backslash && this.escapes && isEscapable(text.charCodeAt(at + 1))) {
+      else if (code === backslash && this.escapes && this.isEscapable(text.charCodeAt(at + 1))) {
         this.hold(text.slice(start, at));
         start = ++at;
       } else if (code === quote && text.charCodeAt(at + 1) === quote) {
@@ -190,6 +192,10 @@ export class RecordScanner {
     const swallowed = verdict.is !== 'literal' || opensCell(before, before.length, this.delimiter);
     if (swallowed && this.line > this.quoteLine) throw this.quoteNotClosed();
     return verdict;
+  }
+
+  private isEscapable(code: number): boolean {
+    return code === this.quote || code === backslash;
   }
 
   private canOpen(before: string): boolean {
@@ -230,9 +236,9 @@ export class RecordScanner {
     this.trailing = '';
   }
 
-  private endRecord(cells: SourceCell[], rows: SourceRow[]): void {
+  private endRecord(cells: SourceCell[], rows: SourceRow[], plain = false): void {
     if (!isBlank(cells)) {
-      rows.push({ line: this.recordLine, cells });
+      rows.push({ line: this.recordLine, cells, plain });
       if (cells.length > this.columns) this.columns = cells.length;
     }
     this.cells = [];
@@ -249,20 +255,16 @@ export class RecordScanner {
   private quoteNotClosed(): FileRejectedError {
     return new FileRejectedError(
       'quote_not_closed',
-      `A quote (") is opened on line ${this.quoteLine} and never closed, so everything after it would be read as one cell. ` +
+      `A quote (${this.dialect.quote}) is opened on line ${this.quoteLine} and never closed, so everything after it would be read as one cell. ` +
         'Remove that quote or close it, then upload the file again.',
     );
   }
 }
 
 /** How much of the text can be read while one character beyond it must be known. */
-function lookaheadEnd(text: string): number {
+function lookaheadEnd(text: string, quote: number): number {
   const last = text.charCodeAt(text.length - 1);
   return last === quote || last === backslash || last === carriageReturn ? text.length - 1 : text.length;
-}
-
-function isEscapable(code: number): boolean {
-  return code === quote || code === backslash;
 }
 
 function isBlank(cells: SourceCell[]): boolean {

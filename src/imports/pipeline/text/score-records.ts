@@ -1,4 +1,5 @@
 import { type SourceRow } from '../source-row.js';
+import type { Dialect } from './dialect.js';
 
 const leastShare = 0.5;
 
@@ -7,7 +8,7 @@ const leastShare = 0.5;
  * cells, less when the first record does not have it, when quotes are left standing inside cells, or when there are
  * few columns (of two even cuts, the finer one is right). 0 when it hardly cuts at all.
  */
-export function scoreRecords(records: SourceRow[], delimiter: string): number {
+export function scoreRecords(records: SourceRow[], { delimiter, quote }: Dialect): number {
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   let columns = 0;
@@ -20,7 +21,7 @@ export function scoreRecords(records: SourceRow[], delimiter: string): number {
   if (share < leastShare && !headerFits(records, columns)) return 0;
   if (isNameColumn(records, columns, delimiter)) return 0;
   const header = headerFits(records, columns) ? 1 : 0.6;
-  return share * header * (1 - 0.5 / columns) * (1 - 0.5 * strayQuoteShare(records));
+  return share * header * (1 - 0.5 / columns) * (1 - 0.5 * strayQuoteShare(records, quote));
 }
 
 function headerFits(records: SourceRow[], columns: number): boolean {
@@ -35,9 +36,10 @@ function isNameColumn(records: SourceRow[], columns: number, delimiter: string):
     .every(({ cells }) => cells.slice(1).every((cell) => typeof cell === 'string' && cell.startsWith(' ')));
 }
 
-function strayQuoteShare(records: SourceRow[]): number {
+function strayQuoteShare(records: SourceRow[], quote: Dialect['quote']): number {
+  const isStray = (text: string): boolean => text.startsWith(quote) || text.endsWith(quote);
   const stray = records.filter(({ cells }) =>
-    cells.some((cell) => typeof cell === 'string' && /^"|"$/.test(cell.trim())),
+    cells.some((cell) => typeof cell === 'string' && isStray(cell.trim())),
   );
   return records.length === 0 ? 0 : stray.length / records.length;
 }

@@ -1,4 +1,3 @@
-const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
@@ -22,6 +21,7 @@ export interface QuoteVerdict {
  * @param final whether the file ends with `text`
  */
 export function judgeQuote(text: string, at: number, delimiter: number, final: boolean): QuoteVerdict {
+  const quote = text.charCodeAt(at);
   const direct = endsCell(text, at, delimiter, final);
   if (direct !== false) return { is: direct === 'undecided' ? 'undecided' : 'closing', until: at };
   for (let index = at + 1; index < text.length; index++) {
