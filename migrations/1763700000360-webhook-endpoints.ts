@@ -2,9 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { protectTenantTable } from './tenant-table.js';
 
 /**
- * Where a merchant wants to be told of events. The secrets are kept as they are: each message is signed with them, so
- * whoever can run the service can read them, and a key beside the database would protect them from nobody who reads the
- * customers. They are in no answer but the one that makes them, in no log, and not open to the platform role.
+ * Where a merchant wants to be told of events. The secrets are sealed under the installation's secret: each message is
+ * signed with them, so they must be known in clear to the processes, and to nobody who has the database alone.
  */
 export class WebhookEndpoints1763700000360 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

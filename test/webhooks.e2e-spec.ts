@@ -89,6 +89,8 @@ describe('an endpoint', () => {
     const listed = await api().get<WebhookEndpointList>('/v1/webhook-endpoints');
     expect(listed.body.data).toEqual([changed.body]);
     expect(JSON.stringify([changed, listed, await endpoint(body)])).not.toContain('whsec_');
+    const stored = await service.database.asOwner('SELECT secret FROM webhook_endpoints');
+    expect(JSON.stringify(stored)).not.toContain('whsec_');
     expect((await api().delete(`/v1/webhook-endpoints/${body.id}`)).status).toBe(204);
     expect((await api().get(`/v1/webhook-endpoints/${body.id}`)).status).toBe(404);
     expect(service.logs().join('\n')).not.toContain('whsec_');

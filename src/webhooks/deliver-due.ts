@@ -2,8 +2,6 @@ import type { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { DueEndpoint } from './recorded-deliveries.js';
 import { retryDelay } from './retry-delay.js';
-import { signedHeaders } from './sign-message.js';
-import type { EndpointSecrets } from './webhook-endpoint.entity.js';
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -12,7 +10,8 @@ import {
   settleDeliveries,
 } from './webhook-deliveries.queries.js';
 import { disableEndpoint, findEnabled, noteFailure, noteSuccess } from './webhook-endpoints.queries.js';
-import { type Attempt, isTaken, type WebhookHttp } from './webhook-http.js';
+import { type Attempt, isTaken } from './webhook-http.js';
+import type { WebhookSender } from './webhook-sender.js';
 
 /** Messages one turn sends, all at the same time. */
 const MESSAGES_A_TURN = 20;
@@ -22,7 +21,7 @@ const GONE = 410;
 
 export interface DeliveryServices {
   database: TenantDatabase;
-  http: WebhookHttp;
+  sender: WebhookSender;
   /** Longest time an attempt takes, seconds. */
   timeoutSeconds: number;
   /** Pauses between attempts, seconds. */
@@ -38,7 +37,7 @@ export interface DeliveryServices {
  * @returns how many messages there were
  */
 export async function deliverDue(
-  { database, http, timeoutSeconds, pauses, disableHours }: DeliveryServices,
+  { database, sender, timeoutSeconds, pauses, disableHours }: DeliveryServices,
   { merchantId, endpointId }: DueEndpoint,
 ): Promise<number> {
   // Twice the time an attempt may take, and some for the settling: no claim runs out under a worker that lives.
@@ -53,7 +52,10 @@ export async function deliverDue(
   });
   if (!endpoint || claimed.length === 0) return 0;
   const attempts = await Promise.all(
-    claimed.map(async (delivery) => ({ delivery, attempt: await send(http, endpoint, delivery) })),
+    claimed.map(async (delivery) => {
+      const { eventId: id, eventType: type, createdAt: at, data } = delivery;
+      return { delivery, attempt: await sender.send(merchantId, endpoint, { id, type, at, data }) };
+    }),
   );
   await database.transaction(merchantId, async (tx) => {
     const settled = attempts.map(({ delivery, attempt }) => settle(delivery, attempt, pauses));
@@ -66,15 +68,6 @@ export async function deliverDue(
     );
   });
   return claimed.length;
-}
-
-function send(
-  http: WebhookHttp,
-  { url, ...secrets }: EndpointSecrets & { url: string },
-  { eventId, eventType, data, createdAt }: ClaimedDelivery,
-): Promise<Attempt> {
-  const body = JSON.stringify({ type: eventType, timestamp: createdAt.toISOString(), data });
-  return http.post(url, signedHeaders({ id: eventId, body, sentAt: new Date() }, secrets), body);
 }
 
 function settle(

@@ -6,7 +6,7 @@ import { Queues } from '../platform/queue/queues.js';
 import { deliverDue } from './deliver-due.js';
 import { DELIVERIES_QUEUE, type DeliveryTurn, DeliveryTurns } from './delivery-turns.js';
 import { hasDue } from './webhook-deliveries.queries.js';
-import { WebhookHttp } from './webhook-http.js';
+import { WebhookSender } from './webhook-sender.js';
 
 /** Runs the turns of the queue in the worker process. */
 @Injectable()
@@ -15,7 +15,7 @@ export class WebhookDeliveriesProcessor implements OnApplicationBootstrap {
     private readonly queues: Queues,
     private readonly turns: DeliveryTurns,
     private readonly database: TenantDatabase,
-    private readonly http: WebhookHttp,
+    private readonly sender: WebhookSender,
     private readonly config: Config,
   ) {}
 
@@ -31,7 +31,7 @@ export class WebhookDeliveriesProcessor implements OnApplicationBootstrap {
     await deliverDue(
       {
         database: this.database,
-        http: this.http,
+        sender: this.sender,
         timeoutSeconds: this.config.WEBHOOK_TIMEOUT_SECONDS,
         pauses: this.config.WEBHOOK_RETRY_SECONDS,
         disableHours: this.config.WEBHOOK_DISABLE_HOURS,

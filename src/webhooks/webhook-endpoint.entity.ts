@@ -25,6 +25,12 @@ export interface EndpointSecrets {
   previousSecretUntil: Date | null;
 }
 
+/** Where to post, with the secrets as they are stored: `SecretCipher` opens them. */
+export interface SealedEndpoint extends EndpointSecrets {
+  id: string;
+  url: string;
+}
+
 /** The columns of {@link WebhookEndpoint}; the table's alias is `w`. */
 export const ENDPOINT_COLUMNS = `w.id, w.url, w.description, w.event_types AS "eventTypes", w.status,
   w.disabled_reason AS "disabledReason", w.failing_since AS "failingSince",

@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import {
   type DisabledReason,
   ENDPOINT_COLUMNS,
-  type EndpointSecrets,
+  type SealedEndpoint,
   type WebhookEndpoint,
 } from './webhook-endpoint.entity.js';
 
@@ -11,6 +11,7 @@ export interface NewEndpoint {
   url: string;
   description: string | null;
   eventTypes: string[];
+  /** Sealed. */
   secret: string;
   now: Date;
 }
@@ -81,8 +82,8 @@ export function listSubscribers(
   tx: Transaction,
   merchantId: string,
   eventType: string,
-): Promise<(EndpointSecrets & { id: string; url: string })[]> {
-  return tx.rows(
+): Promise<SealedEndpoint[]> {
+  return tx.rows<SealedEndpoint & Record<string, unknown>>(
     `SELECT w.id, w.url, w.secret, w.previous_secret AS "previousSecret", w.previous_secret_until AS "previousSecretUntil"
        FROM webhook_endpoints w
       WHERE w.merchant_id = $1 AND w.status = 'enabled' AND w.event_types && ARRAY['*', $2::text] ORDER BY w.id`,
@@ -91,12 +92,8 @@ export function listSubscribers(
 }
 
 /** An enabled endpoint with what its messages are signed with. */
-export function findEnabled(
-  tx: Transaction,
-  merchantId: string,
-  id: string,
-): Promise<(EndpointSecrets & { id: string; url: string }) | null> {
-  return tx.row(
+export function findEnabled(tx: Transaction, merchantId: string, id: string): Promise<SealedEndpoint | null> {
+  return tx.row<SealedEndpoint & Record<string, unknown>>(
     `SELECT w.id, w.url, w.secret, w.previous_secret AS "previousSecret", w.previous_secret_until AS "previousSecretUntil"
        FROM webhook_endpoints w WHERE w.merchant_id = $1 AND w.id = $2 AND w.status = 'enabled'`,
     [merchantId, id],
@@ -122,7 +119,7 @@ export async function updateEndpoint(
   return row;
 }
 
-/** A new secret; the one before goes on signing until `previousUntil`, beside the new one. */
+/** A new secret, sealed; the one before goes on signing until `previousUntil`, beside the new one. */
 export function replaceSecret(
   tx: Transaction,
   merchantId: string,

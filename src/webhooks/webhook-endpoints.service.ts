@@ -6,12 +6,14 @@ import { Config } from '../platform/config/config.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/database/uuid-v7.js';
+import { SecretKey } from '../platform/secrets/secret-key.js';
 import { decodeIdCursor } from '../platform/http/cursor.js';
 import { type ExpectedVersions, requireVersion } from '../platform/http/etag.js';
 import type { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { paginate } from '../platform/http/paginate.js';
 import { parseNetworks } from './allowed-address.js';
 import { checkUrl, type UrlRules } from './check-url.js';
+import { SecretCipher } from './secret-cipher.js';
 import { newSecret } from './sign-message.js';
 import { failPending } from './webhook-deliveries.queries.js';
 import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
@@ -34,11 +36,14 @@ const LIST = 'webhook-endpoints';
 @Injectable()
 export class WebhookEndpointsService {
   private readonly rules: UrlRules;
+  private readonly cipher: SecretCipher;
 
   constructor(
     private readonly database: TenantDatabase,
     { NODE_ENV, WEBHOOK_ALLOW_HTTP, WEBHOOK_ALLOWED_NETWORKS }: Config,
+    secretKey: SecretKey,
   ) {
+    this.cipher = new SecretCipher(secretKey);
     this.rules = {
       allowHttp: NODE_ENV !== 'production' || WEBHOOK_ALLOW_HTTP === 'true',
       allowed: parseNetworks(WEBHOOK_ALLOWED_NETWORKS),
@@ -55,8 +60,10 @@ export class WebhookEndpointsService {
     return this.database.transaction(merchantId, async (tx) => {
       if ((await queries.countEndpointsAlone(tx, merchantId)) >= MOST_ENDPOINTS)
         throw new TooManyWebhookEndpointsError(MOST_ENDPOINTS);
-      const fields = { id: newId(), url: checked, description: description ?? null, eventTypes };
-      const endpoint = await queries.insertEndpoint(tx, merchantId, { ...fields, secret, now: new Date() });
+      const id = newId();
+      const sealed = this.cipher.seal({ merchantId, endpointId: id }, secret);
+      const fields = { id, url: checked, description: description ?? null, eventTypes, secret: sealed };
+      const endpoint = await queries.insertEndpoint(tx, merchantId, { ...fields, now: new Date() });
       await audit(tx, caller, 'webhook_endpoint.created', endpoint.id);
       return { ...endpoint, secret };
     });
@@ -126,7 +133,11 @@ export class WebhookEndpointsService {
     return this.database.transaction(merchantId, async (tx) => {
       const now = new Date();
       const previousUntil = new Date(now.getTime() + overlapHours * 3_600_000);
-      const endpoint = await queries.replaceSecret(tx, merchantId, id, { secret, previousUntil, now });
+      const endpoint = await queries.replaceSecret(tx, merchantId, id, {
+        secret: this.cipher.seal({ merchantId, endpointId: id }, secret),
+        previousUntil,
+        now,
+      });
       if (!endpoint) throw new WebhookEndpointNotFoundError();
       await audit(tx, caller, 'webhook_endpoint.secret_rotated', id);
       return { ...endpoint, secret };
