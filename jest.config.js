@@ -49,7 +49,7 @@ if (!hasRedis) {
 
 export default {
   maxWorkers: process.env.CI ? '100%' : '75%',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     {
       ...common,

@@ -6,7 +6,7 @@ import type { TestMerchant } from './harness/merchants.js';
 import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(240_000);
 
 let service: Service;
 let shop: TestMerchant;

@@ -72,5 +72,5 @@ describe('startEmbeddedPostgres', () => {
     expect(await ask(third.superuserUrl, 'SELECT word FROM kept')).toEqual([{ word: 'Ünï' }]);
     await third.stop();
     expect(await processStartedAt(third.pid)).toBeUndefined();
-  }, 60_000);
+  }, 240_000);
 });

@@ -20,7 +20,7 @@ export interface FileUpload {
   optionsFirst?: boolean;
 }
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 90_000;
 
 /**
  * Speaks to one API over real HTTP, as the owner of a token. An answer of any status is an answer; only a request

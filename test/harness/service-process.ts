@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { servers } from './servers.js';
 
-const START_MS = 30_000;
+const START_MS = 90_000;
 
 /** How a process ended. */
 export interface ProcessEnd {

@@ -19,7 +19,7 @@ import { ServiceProcess } from './service-process.js';
 import { until } from './until.js';
 
 const READY_MS = 30_000;
-const STOP_MS = 15_000;
+const STOP_MS = 60_000;
 const IMPORT_MS = 60_000;
 
 /** States in which an import moves no more by itself. */
