@@ -55,6 +55,7 @@ async function read(): Promise<ReadFigures> {
     defaultCountry: 'IN',
     blankCells: 'ignore',
     today: new Date().toISOString().slice(0, 10),
+    timeZone: 'UTC',
   };
   const { rows, refused } = await readWindows(spec, canonicalBytes);
   const ended = performance.now();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CustomerRow } from '../src/imports/columns/customer-row.js';
 import { ImportOptions, type StoredOptions } from '../src/imports/import-options.dto.js';
 import { CUSTOMERS_KIND } from '../src/imports/kinds/customers.kind.js';
+import type { ValidRow } from '../src/imports/kinds/import-kind.js';
 import { FileRejectedError } from '../src/imports/pipeline/file-rejected.error.js';
 import type { FileLimits } from '../src/imports/pipeline/open-file.js';
 import { type PreparedFile, prepareFile } from '../src/imports/pipeline/prepare-file.js';
@@ -53,7 +54,17 @@ export async function fileVerdict(
 function readAll(canonical: Buffer, prepared: PreparedFile, options: StoredOptions): RowVerdicts {
   const { mapping, cells, dateOrder, dateSystem } = prepared;
   const { kind, blankCells, defaultCountry = 'IN' } = options;
-  const spec = { kind, mapping, cells, dateOrder, dateSystem, blankCells, defaultCountry, today: TODAY };
+  const spec = {
+    kind,
+    mapping,
+    cells,
+    dateOrder,
+    dateSystem,
+    blankCells,
+    defaultCountry,
+    today: TODAY,
+    timeZone: 'UTC',
+  };
   const verdicts: RowVerdicts = { valid: [], rejected: [] };
   for (let offset = 0; offset < canonical.length;) {
     const batch = readRows(CUSTOMERS_KIND, spec, canonical.subarray(offset), {
@@ -63,7 +74,7 @@ function readAll(canonical: Buffer, prepared: PreparedFile, options: StoredOptio
     });
     offset += batch.bytes;
     // A row without a name or contact can only update a customer, found by an id it has; alone it is rejected.
-    for (const { line, row, missing } of batch.valid) {
+    for (const { line, row, missing } of batch.valid as ValidRow[]) {
       const [lacking] = missing;
       if (lacking) verdicts.rejected.push({ line, ...lacking });
       else verdicts.valid.push({ line, row });

@@ -109,7 +109,7 @@ async function readThrough(fileName: string, source: string, target: string): Pr
   const { kind, blankCells } = options;
   const spec = { kind, mapping, cells, dateOrder, dateSystem, blankCells };
   const batch = await thread.read(
-    { ...spec, defaultCountry: 'IN', today: '2026-11-21' },
+    { ...spec, defaultCountry: 'IN', today: '2026-11-21', timeZone: 'UTC' },
     await readFile(target),
     { most: lines, at: 0, order: 'first' },
   );

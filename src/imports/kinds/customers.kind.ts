@@ -1,6 +1,6 @@
 import { CUSTOMER_COLUMNS } from '../columns/customer-columns.js';
 import { compileCustomerRow } from '../columns/validate-customer-row.js';
-import type { ImportKind } from './import-kind.js';
+import type { ImportKind, ValidRow } from './import-kind.js';
 
 /** Customers: one row, one person. */
 export const CUSTOMERS_KIND: ImportKind = {
@@ -11,7 +11,7 @@ export const CUSTOMERS_KIND: ImportKind = {
       ...options,
       dateOrder: 'order' in dateOrder ? dateOrder.order : dateOrder,
     }),
-  stage: (lines, order, { id, line, row }) => {
+  stage: (lines, order, { id, line, row }: ValidRow) => {
     lines.number(order);
     lines.verbatim(id);
     lines.number(line);

@@ -1,15 +1,10 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import { findKnownCustomers, findMatchedIds } from './customer-matches.queries.js';
 import { findForetoldKeys, type ForetoldKey, saveForetoldKeys } from './foretold-keys.queries.js';
+import type { WriteContext } from './kind-writer.js';
 import type { Resolution } from './resolution.js';
 import { keysOf, resolveCustomers } from './resolve-customers.js';
-import {
-  columnsWithKeys,
-  rangeOf,
-  touchedBy,
-  type StagedRows,
-  type WriteContext,
-} from './write-customers.js';
+import { columnsWithKeys, rangeOf, touchedBy, type StagedRows } from './write-customers.js';
 import { insertTouches } from './write-customers.queries.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Outcome } from '../import.entity.js';
-import type { Resolution } from './resolution.js';
+import type { SettledRow } from './settled-row.js';
 
 /** What a preview told of a row. */
 export interface PlannedRow {
@@ -10,7 +10,7 @@ export interface PlannedRow {
 }
 
 /** What becomes of a row, as the ledger calls it. */
-export const OUTCOME_OF: Readonly<Record<Resolution['action'], Outcome>> = {
+export const OUTCOME_OF: Readonly<Record<SettledRow['action'], Outcome>> = {
   create: 'created',
   update: 'updated',
   keep: 'unchanged',
@@ -23,7 +23,7 @@ export class RowPlan {
   constructor(private readonly rows: ReadonlyMap<number, PlannedRow>) {}
 
   /** Whether the row comes to what the preview told, with the customer as it was then. */
-  holds(resolution: Resolution): boolean {
+  holds(resolution: SettledRow): boolean {
     const planned = this.rows.get(resolution.row.line);
     if (planned?.outcome !== OUTCOME_OF[resolution.action]) return false;
     if (resolution.action !== 'update' && resolution.action !== 'keep') return true;

@@ -1,12 +1,11 @@
 import { UNIQUE_FIELDS } from '../../customers/customer.errors.js';
 import { violatesUnique } from '../../platform/database/sql-errors.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { ImportMode } from '../import-options.dto.js';
 import { findKnownCustomers, findMatchedIds, type StagedRange } from './customer-matches.queries.js';
 import type { ValidRow } from './import-kind.js';
+import type { WriteContext } from './kind-writer.js';
 import type { Resolution } from './resolution.js';
 import { resolveCustomers } from './resolve-customers.js';
-import type { RowPlan } from './row-plan.js';
 import * as queries from './write-customers.queries.js';
 
 /** How often a chunk that lost a race is looked at again before it is cut in two. */
@@ -14,17 +13,6 @@ const TRIES = 3;
 
 /** The customers changed between the look at them and the write. */
 class CustomersChangedError extends Error {}
-
-/** What a chunk of one import is written with. */
-export interface WriteContext {
-  merchantId: string;
-  importId: string;
-  /** The moment of the chunk, inside the ids of its new customers. */
-  at: Date;
-  mode: ImportMode;
-  /** What a confirmed preview told of the rows; null when there was none. */
-  plan: RowPlan | null;
-}
 
 /** Rows of a chunk that the transaction has staged. */
 export interface StagedRows {

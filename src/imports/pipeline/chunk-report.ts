@@ -1,7 +1,7 @@
 import type { ErrorGroup, OutcomeCounts } from '../import.entity.js';
 import type { RowNote } from '../import-chunks.queries.js';
 import type { RowError } from '../columns/customer-row.js';
-import type { Resolution } from '../kinds/resolution.js';
+import type { SettledRow } from '../kinds/settled-row.js';
 import { ErrorGroups } from './error-groups.js';
 import type { LedgerEntry } from './ledger.js';
 import type { RefusedRow } from './read-rows.js';
@@ -19,7 +19,7 @@ export interface ChunkReport {
 /** Puts together what became of each line: refused by the rules, or resolved against the customers. */
 export function chunkReport(
   refused: readonly RefusedRow[],
-  resolutions: readonly Resolution[],
+  resolutions: readonly SettledRow[],
   before: readonly ErrorGroup[],
 ): ChunkReport {
   const entries: LedgerEntry[] = [];
@@ -27,10 +27,10 @@ export function chunkReport(
   const counts: OutcomeCounts = { created: 0, updated: 0, unchanged: 0, duplicate: 0, rejected: 0 };
   const rejected: { line: number; errors: readonly RowError[]; customerId?: string | null }[] = [...refused];
   for (const resolution of resolutions) {
-    const { line, id } = resolution.row;
+    const { line } = resolution.row;
     switch (resolution.action) {
       case 'create':
-        entries.push({ line, outcome: 'created', customerId: id });
+        entries.push({ line, outcome: 'created', customerId: resolution.row.id });
         break;
       case 'update':
         entries.push({ line, outcome: 'updated', customerId: resolution.customer.id });

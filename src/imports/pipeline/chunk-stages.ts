@@ -1,26 +1,13 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import { insertChunk, insertRowNotes } from '../import-chunks.queries.js';
 import { insertPlan, listPlans } from '../import-plans.queries.js';
-import type { ImportStage } from '../import.entity.js';
-import { foretellCustomers } from '../kinds/foretell-customers.js';
-import type { Resolution } from '../kinds/resolution.js';
 import { RowPlan } from '../kinds/row-plan.js';
-import { type StagedRows, writeCustomers, type WriteContext } from '../kinds/write-customers.js';
+import type { SettledRow } from '../kinds/settled-row.js';
 import type { ChunkReport } from './chunk-report.js';
 import type { ImportRun } from './import-run.js';
 import { packLedger } from './ledger.js';
 import { packPlan, planByLine, unpackPlan } from './plan.js';
 import type { Chunk } from './window-reader.js';
-
-/** What a pass does with the valid rows of a chunk: write them, or only tell. */
-export function settleRows(
-  tx: Transaction,
-  stage: ImportStage,
-  context: WriteContext,
-  rows: StagedRows,
-): Promise<Resolution[]> {
-  return stage === 'apply' ? writeCustomers(tx, context, rows) : foretellCustomers(tx, context, rows);
-}
 
 /** What the preview told of the rows of a chunk; null when there was none. */
 export async function planOf(
@@ -39,7 +26,7 @@ export async function keepReport(
   { merchantId, import: { id, stage } }: ImportRun,
   { firstLine, lastLine }: Chunk,
   { entries, notes }: ChunkReport,
-  resolutions: readonly Resolution[],
+  resolutions: readonly SettledRow[],
 ): Promise<void> {
   const lines = { firstLine, lastLine };
   if (stage === 'preview')

@@ -4,7 +4,7 @@ import type { Metrics } from '../../platform/health/metrics.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import type { Import } from '../import.entity.js';
-import type { WrittenKeys } from '../kinds/foresee-matches.js';
+import type { KindWriter } from '../kinds/kind-writer.js';
 import type { ReadingThread } from './reading-thread.js';
 import type { ReadingThreads } from './reading-threads.js';
 
@@ -26,8 +26,8 @@ export interface ImportRun extends RunServices {
   /** As claimed; the steps move its checkpoint and counts as they commit. */
   import: Import;
   thread: ReadingThread;
-  /** What the last chunk of this turn wrote; null before the first. */
-  written: WrittenKeys | null;
+  /** Writes the rows, or takes them back, as the kind of the import does. */
+  writer: KindWriter;
   /** Aborted when the process is asked to stop. */
   signal: AbortSignal;
   /** When the turn gives way if others wait, on the clock of `performance.now()`. */

@@ -1,6 +1,6 @@
 import type { ChangedFields } from '../../customers/changed-fields.js';
 import type { PlannedRow } from '../kinds/row-plan.js';
-import type { Resolution } from '../kinds/resolution.js';
+import type { SettledRow } from '../kinds/settled-row.js';
 import { type LedgerEntry, packLedger, type PackedLedger, unpackLedger } from './ledger.js';
 
 /** What a preview told of a chunk, as stored: the ledger it would be, and what that ledger leaves out. */
@@ -21,7 +21,7 @@ export interface PlanEntry extends LedgerEntry {
 export function packPlan(
   firstLine: number,
   entries: readonly LedgerEntry[],
-  resolutions: readonly Resolution[],
+  resolutions: readonly SettledRow[],
 ): PackedPlan {
   const existing = resolutions
     .filter((resolution) => resolution.action === 'update' || resolution.action === 'keep')

@@ -46,7 +46,7 @@ export async function prepareImport(run: ImportRun): Promise<void> {
       const spec = rowSpec(
         prepared,
         options.defaultCountry ?? settings.defaultCountry,
-        todayIn(settings.timeZone),
+        settings.timeZone,
         run,
       );
       return savePrepared(tx, merchantId, { id, attempt, prepared, spec, ask: verdict === 'ask' });
@@ -71,7 +71,7 @@ function readThrough(
   return thread.prepare({ ...input, fileName, options, limits }, PREPARE_SECONDS);
 }
 
-function rowSpec(prepared: PreparedFile, defaultCountry: string, today: string, run: ImportRun): RowSpec {
+function rowSpec(prepared: PreparedFile, defaultCountry: string, timeZone: string, run: ImportRun): RowSpec {
   const { mapping, cells, dateOrder, dateSystem } = prepared;
   const { kind, options } = run.import;
   return {
@@ -81,7 +81,8 @@ function rowSpec(prepared: PreparedFile, defaultCountry: string, today: string, 
     dateOrder,
     dateSystem,
     defaultCountry,
-    today,
+    today: todayIn(timeZone),
+    timeZone,
     blankCells: options.blankCells,
   };
 }

@@ -20,7 +20,7 @@ export interface TakeRows {
 
 /** What a window of the canonical form holds. */
 export interface RowBatch {
-  valid: ValidRow[];
+  valid: ValidRow<unknown>[];
   refused: RefusedRow[];
   /** The valid rows for COPY, in order. */
   staging: Uint8Array;

@@ -1,4 +1,5 @@
 import { revertImport } from '../revert/revert-import.js';
+import { kindWriter } from '../kinds/kind-writers.js';
 import { claimNextImport, releaseClaim, reportFailure } from './claim.js';
 import { commitChunk } from './commit-chunk.js';
 import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
@@ -10,7 +11,7 @@ import { prepareImport } from './prepare-import.js';
 import { WindowReader } from './window-reader.js';
 
 /**
- * How an upload becomes customers. One turn of one merchant:
+ * How an upload becomes records, such as customers. One turn of one merchant:
  *
  *   claim    the merchant's import that has waited longest; nobody else can write for it now
  *   prepare  once: read the file through, find and map its header, store its canonical form; or wait for a mapping
@@ -33,7 +34,8 @@ export async function takeTurn(
   if (!claimed) return;
   const thread = services.threads.take();
   const endsAt = performance.now() + services.config.IMPORT_TURN_MS;
-  const run: ImportRun = { ...services, merchantId, import: claimed, thread, written: null, signal, endsAt };
+  const writer = kindWriter(claimed.kind);
+  const run: ImportRun = { ...services, merchantId, import: claimed, thread, writer, signal, endsAt };
   try {
     if (claimed.status === 'reverting') await revertImport(run);
     else await runImport(run);

@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import { foreseeMatches } from '../kinds/foresee-matches.js';
 import { canonicalKey } from '../storage-keys.js';
 import type { ImportRun } from './import-run.js';
 import type { RowBatch } from './read-rows.js';
@@ -53,10 +52,10 @@ export class WindowReader {
 
   private async readAhead(byteOffset: number): Promise<Chunk> {
     const chunk = await this.read(byteOffset);
-    const { database, merchantId } = this.run;
+    const { database, merchantId, writer } = this.run;
     if (this.run.import.stage !== 'apply') return chunk; // what is only told is looked up when it is told
-    const foreseen = foreseeMatches(database, merchantId, chunk.valid, chunk.staging);
-    foreseen.catch(ignore); // as above
+    const foreseen = writer.foresee(database, merchantId, { rows: chunk.valid, staging: chunk.staging });
+    foreseen?.catch(ignore); // as above
     return { ...chunk, foreseen };
   }
 
