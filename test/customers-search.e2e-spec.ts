@@ -39,11 +39,16 @@ const [ASHA, JOSE, TARO, ZOE] = CUSTOMERS.map(({ name }) => name);
 
 describe('the filter', () => {
   test.each([
+    ['name=asha', [ASHA]],
     ['name=RAO%20ash', [ASHA]],
+    ['name=jose', [JOSE]],
+    ['name=obrien', [JOSE]],
+    ["name=O'BRIEN", [JOSE]],
     ['name=worth', [ZOE]],
     ['name=ra', [ASHA]],
     ['name=or', []],
     ['name=太郎', [TARO]],
+    ['name=山田太郎', [TARO]],
     ['name=%20', [ZOE, TARO, JOSE, ASHA]],
     ['email=ASHA@example.com', [ASHA]],
     ['email=asha@example.co', []],
@@ -98,6 +103,45 @@ describe('the filter', () => {
       expected,
       [problem],
     ]);
+  });
+});
+
+describe('a name with a typing error', () => {
+  test.each([
+    ['name=ahsa', [ASHA]],
+    ['name=asja', [ASHA]],
+    ['name=ahsworth%20zoe', [ZOE]],
+    ['q=josee', [JOSE]],
+  ])('is forgiven and said to be: %s', async (query, expected) => {
+    const { body } = await list(query);
+    expect([body.matched, body.data.map(({ name }) => name)]).toEqual(['fuzzy', expected]);
+  });
+
+  test.each(['name=ash', 'name=xyzw', 'q=asha@'])(
+    'is not looked for where there is none: %s',
+    async (query) => {
+      expect((await list(query)).body.matched).toBeUndefined();
+    },
+  );
+});
+
+describe('a change', () => {
+  test('is found at once, and what it was no more', async () => {
+    const { body: made } = await api().post<CustomerDto>('/v1/customers', {
+      name: 'Wilhelmina Vogelsang',
+      email: 'w@example.net',
+      tags: ['one'],
+    });
+    expect(await names('name=vogel')).toEqual(['Wilhelmina Vogelsang']);
+    await api().patch(`/v1/customers/${made.id}`, { name: 'Wilhelmina Nachtigall', tags: ['two'] });
+    expect(await names('name=vogel')).toEqual([]);
+    expect(await names('name=gall&tag=TWO')).toEqual(['Wilhelmina Nachtigall']);
+    expect(await names('tag=one')).toEqual([]);
+    await api().delete(`/v1/customers/${made.id}`);
+    expect(await names('q=nachtigall')).toEqual([]);
+    await api().post(`/v1/customers/${made.id}/restore`);
+    expect(await names('q=nachtigall')).toEqual(['Wilhelmina Nachtigall']);
+    await api().delete(`/v1/customers/${made.id}`);
   });
 });
 

@@ -161,6 +161,8 @@ export class CustomerTotal {
 export class CustomerList {
   data!: CustomerDto[];
   page!: PageInfo;
+  /** Present when nobody's name matches `name` or `q` as it was typed, and these match but for a typing error in a word. */
+  matched?: 'fuzzy';
   /** With `total=true` only. */
   total?: CustomerTotal;
 }

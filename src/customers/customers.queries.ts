@@ -2,6 +2,7 @@ import type { Actor } from '../auth/caller.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { CUSTOMER_COLUMNS, type Customer, type CustomerFields } from './customer.entity.js';
 import type { UniqueField } from './customer.errors.js';
+import { searchedName } from './search/name-words.js';
 
 /** Days a deleted customer can be brought back. */
 const RESTORE_DAYS = 30;
@@ -29,8 +30,8 @@ export async function insertCustomer(
 ): Promise<Customer> {
   const row = await tx.row<Customer>(
     `INSERT INTO customers AS c (merchant_id, id, name, email, mobile, birthday, external_id, tags, marketing_consent,
-       claimed, redeemed, favourited, source_type, version, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 0, 'api', 1, $10, $10) RETURNING ${CUSTOMER_COLUMNS}`,
+       searched_name, claimed, redeemed, favourited, source_type, version, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, 'api', 1, $11, $11) RETURNING ${CUSTOMER_COLUMNS}`,
     [merchantId, customer.id, ...fieldValues(customer), customer.now],
   );
   if (!row) throw new Error('an insert returned no row');
@@ -46,7 +47,7 @@ export async function updateCustomer(
 ): Promise<Customer> {
   const row = await tx.row<Customer>(
     `UPDATE customers AS c SET name = $3, email = $4, mobile = $5, birthday = $6, external_id = $7, tags = $8,
-       marketing_consent = $9, version = c.version + 1, updated_at = $10
+       marketing_consent = $9, searched_name = $10, version = c.version + 1, updated_at = $11
       WHERE c.merchant_id = $1 AND c.id = $2 RETURNING ${CUSTOMER_COLUMNS}`,
     [merchantId, id, ...fieldValues(fields), now],
   );
@@ -137,5 +138,5 @@ export async function findHolder(
 
 function fieldValues(fields: CustomerFields): unknown[] {
   const { name, email, mobile, birthday, externalId, tags, marketingConsent } = fields;
-  return [name, email, mobile, birthday, externalId, tags, marketingConsent];
+  return [name, email, mobile, birthday, externalId, tags, marketingConsent, searchedName(name)];
 }

@@ -14,6 +14,7 @@ import type { Customer, CustomerFields } from './customer.entity.js';
 import type { CreateCustomerRequest, ListCustomersQuery, UpdateCustomerRequest } from './customers.dto.js';
 import * as queries from './customers.queries.js';
 import { type FieldContext, normaliseFields, requireContact } from './normalise-fields.js';
+import { keepTerms } from './search/customer-terms.queries.js';
 import { type CustomerPage, searchCustomers } from './search/search-customers.js';
 import { todayIn } from './today-in.js';
 
@@ -51,6 +52,7 @@ export class CustomersService {
         actor: actor(caller),
         changes: changedFields(NOTHING, fields),
       });
+      await keepTerms(tx, merchantId, [{ id: customer.id, before: null, after: customer }]);
       const { id, version } = customer;
       await recordEvent(tx, merchantId, { type: 'customer.created', data: { id, version } });
       return customer;
@@ -97,6 +99,7 @@ export class CustomersService {
         actor: actor(caller),
         changes,
       });
+      await keepTerms(tx, merchantId, [{ id, before: customer, after: updated }]);
       await recordEvent(tx, merchantId, {
         type: 'customer.updated',
         data: { id, version: updated.version, changed: Object.keys(changes) },
@@ -119,6 +122,7 @@ export class CustomersService {
         actor: actor(caller),
         changes,
       });
+      await keepTerms(tx, merchantId, [{ id, before: customer, after: null }]);
       await recordAuditEvent(tx, merchantId, {
         actor: actorOf(caller),
         action: 'customer.deleted',
@@ -151,6 +155,7 @@ export class CustomersService {
         actor: actor(caller),
         changes,
       });
+      await keepTerms(tx, merchantId, [{ id, before: null, after: customer }]);
       await recordAuditEvent(tx, merchantId, {
         actor: actorOf(caller),
         action: 'customer.restored',

@@ -1,5 +1,7 @@
+import { anyOf } from './combined-conditions.queries.js';
+import { columnCondition } from './column-condition.queries.js';
 import type { Condition } from './condition.js';
-import { anyOf, columnCondition } from './contact-conditions.queries.js';
+import { termOfTag } from './customer-terms.js';
 import type { Parameters } from './parameters.js';
 
 const ACTIVITIES = ['claimed', 'redeemed', 'favourited'] as const;
@@ -15,33 +17,48 @@ export function didWithOffer(offerId: string, activity: Activity | undefined): C
   return {
     ids: (parameters) => `SELECT o.customer_id AS id ${rows(parameters)}`,
     test: (parameters) => `EXISTS (SELECT ${rows(parameters)} AND o.customer_id = c.id)`,
+    sortedIds: true,
   };
 }
 
-/** Has redeemed something on one of the days from … to, both included, in the merchant's time zone. */
+/**
+ * Has redeemed something on one of the days from … to, both included, in the merchant's time zone.
+ *
+ * The days are sorted by day, not by customer, so one customer is looked up among the events, which say the same.
+ */
 export function redeemedBetween(from: string | null, to: string | null): Condition {
-  const rows = (parameters: Parameters) =>
+  const days = (column: string, parameters: Parameters) =>
     [
-      'FROM customer_redemption_days d WHERE d.merchant_id = $1',
-      ...(from === null ? [] : [`d.day >= ${parameters.add(from, 'date')}`]),
-      ...(to === null ? [] : [`d.day <= ${parameters.add(to, 'date')}`]),
-    ].join(' AND ');
+      ...(from === null ? [] : [` AND ${column} >= ${parameters.add(from, 'date')}`]),
+      ...(to === null ? [] : [` AND ${column} <= ${parameters.add(to, 'date')}`]),
+    ].join('');
   return {
-    ids: (parameters) => `SELECT d.customer_id AS id ${rows(parameters)}`,
-    test: (parameters) => `EXISTS (SELECT ${rows(parameters)} AND d.customer_id = c.id)`,
+    ids: (parameters) =>
+      `SELECT d.customer_id AS id FROM customer_redemption_days d
+        WHERE d.merchant_id = $1${days('d.day', parameters)}`,
+    test: (parameters) =>
+      `(c.redeemed > 0 AND EXISTS (SELECT FROM offer_activity a
+         WHERE a.merchant_id = $1 AND a.customer_id = c.id AND a.type = 'redeemed'${days('a.redeemed_on', parameters)}))`,
   };
 }
 
 /** Has the tag, in any case. */
 export function hasTag(tag: string): Condition {
-  return columnCondition(
-    (parameter) => `EXISTS (SELECT FROM unnest(c.tags) AS t (tag) WHERE lower(t.tag) = lower(${parameter}))`,
-    tag,
-    'text',
-  );
+  const rows = (parameters: Parameters) =>
+    `FROM customer_search_terms t WHERE t.merchant_id = $1 AND t.term = ${parameters.add(termOfTag(tag), 'text')}`;
+  return {
+    ids: (parameters) => `SELECT t.customer_id AS id ${rows(parameters)}`,
+    test: (parameters) => `EXISTS (SELECT ${rows(parameters)} AND t.customer_id = c.id)`,
+    sortedIds: true,
+  };
 }
 
 /** Was created by the import. */
 export function createdByImport(importId: string): Condition {
-  return columnCondition((parameter) => `c.source_import_id = ${parameter}`, importId, 'uuid');
+  return columnCondition({
+    predicate: (id) => `c.source_import_id = ${id}`,
+    value: importId,
+    type: 'uuid',
+    sortedIds: true,
+  });
 }

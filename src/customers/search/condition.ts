@@ -1,15 +1,26 @@
 import type { Parameters } from './parameters.js';
 
-/** One condition on customers, in the two forms a plan needs. `$1` is the merchant in both. */
+/** One condition on customers, in the forms its plans need. `$1` is the merchant in all of them. */
 export interface Condition {
-  /** A SELECT of the ids, as `id`, of the live customers it holds for, by an index of its own; an id may come twice. */
+  /**
+   * A SELECT of the ids, as `id`, of the live customers it holds for, by an index of its own and without a look at their
+   * rows; an id may come more than once.
+   */
   ids(parameters: Parameters): string;
-  /** A predicate over the customer `c`. */
+  /** A predicate over the customer `c`, quick for one row. */
   test(parameters: Parameters): string;
+  /** Whether `test` compares plain columns, so that it is a range of an index as well. */
+  plain?: boolean;
+  /** Whether `ids` come from a range of an index in which they are sorted by themselves. */
+  sortedIds?: boolean;
+  /** Whether it is a bound of the ids themselves, which is a range of every walk by creation. */
+  bound?: boolean;
 }
 
 /** A filter that was read for a merchant: ready to become SQL. */
 export interface ResolvedFilter {
   /** All must hold; none: every customer. */
   conditions: readonly Condition[];
+  /** Whether a word that no name has was taken for one with a typing error. */
+  fuzzy: boolean;
 }

@@ -1,37 +1,38 @@
-import { anyOf, columnCondition } from './contact-conditions.queries.js';
+import { anyOf } from './combined-conditions.queries.js';
+import { columnCondition } from './column-condition.queries.js';
 import type { Condition } from './condition.js';
 
 /** Created in a span of time; the id begins with the time of creation, so the primary key finds them. */
 export function createdBetween(from: number | null, before: number | null): Condition[] {
   return [
-    ...(from === null ? [] : [columnCondition((id) => `c.id >= ${id}`, lowestIdAt(from), 'uuid')]),
-    ...(before === null ? [] : [columnCondition((id) => `c.id < ${id}`, lowestIdAt(before), 'uuid')]),
+    ...(from === null ? [] : [idBound('>=', from)]),
+    ...(before === null ? [] : [idBound('<', before)]),
   ];
 }
 
-/** Born between two days, `YYYY-MM-DD`, both included. */
-export function bornBetween(from: string | null, to: string | null): Condition[] {
-  const birthday = `c.birthday COLLATE "C"`;
-  // Birthdays without a year begin with a dash, which is less than any digit.
-  return [
-    columnCondition((day) => `${birthday} >= ${day}`, from ?? '0', 'text'),
-    ...(to === null ? [] : [columnCondition((day) => `${birthday} <= ${day}`, to, 'text')]),
-  ];
+function idBound(comparison: '>=' | '<', time: number): Condition {
+  const predicate = (id: string) => `c.id ${comparison} ${id}`;
+  return { ...columnCondition({ predicate, value: lowestIdAt(time), type: 'uuid' }), bound: true };
 }
 
-/** Has a birthday in one of the windows, as `MMDD`, both ends included. */
+/** Born between two days, `YYYY-MM-DD`, both included. Birthdays without a year begin with a dash, less than any digit. */
+export function bornBetween(from: string | null, to: string | null): Condition {
+  return between('c.birthday', from ?? '0', to ?? '9999-12-31');
+}
+
+/** Has a birthday in one of the windows, as `MM-DD`, both ends included. */
 export function birthdayIn(windows: readonly [from: string, to: string][]): Condition {
-  return anyOf(windows.map(birthdayInOne));
+  return anyOf(windows.map(([from, to]) => between('c.birthday_day', from, to)));
 }
 
-function birthdayInOne([from, to]: [string, string]): Condition {
-  const predicate = (low: string, high: string) =>
-    `right(c.birthday, 5) COLLATE "C" BETWEEN ${low} AND ${high}`;
+function between(column: string, from: string, to: string): Condition {
+  const test: Condition['test'] = (parameters) =>
+    `${column} BETWEEN ${parameters.add(from, 'text')} AND ${parameters.add(to, 'text')}`;
   return {
     ids: (parameters) =>
-      `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted
-         AND ${predicate(parameters.add(from, 'text'), parameters.add(to, 'text'))}`,
-    test: (parameters) => predicate(parameters.add(from, 'text'), parameters.add(to, 'text')),
+      `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted AND ${test(parameters)}`,
+    test,
+    plain: true,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import { CUSTOMER_COLUMNS, type Customer } from '../customer.entity.js';
 import type { ResolvedFilter } from './condition.js';
-import { matchingCustomers } from './matching-customers.js';
+import { matchingCustomers } from './matching-customers.queries.js';
 import { Parameters } from './parameters.js';
 import type { CustomerSort } from './sorts.js';
 
@@ -18,7 +18,7 @@ export interface Position {
   value: string | null;
 }
 
-const SORTED_NAME = 'lower(c.name) COLLATE "C"';
+const SORTED_NAME = 'c.searched_name';
 
 /** A page of the customers a filter asks for, in the order of a sort. */
 export function listCustomers(

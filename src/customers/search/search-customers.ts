@@ -34,6 +34,8 @@ export interface Total {
 export interface CustomerPage {
   data: ListedCustomer[];
   page: PageInfo;
+  /** Present when nobody's name matches what was typed, and typing errors were forgiven. */
+  matched?: 'fuzzy';
   total?: Total;
 }
 
@@ -47,7 +49,10 @@ export async function searchCustomers(
   const after = cursor === undefined ? null : readPosition(decodeCursor(list, cursor), sort);
   const resolved = await resolveFilter(tx, merchantId, filter, 'query');
   const rows = await listCustomers(tx, merchantId, resolved, { sort, after, limit: limit + 1 });
-  const page = paginate(rows, limit, list, (row) => positionOf(row, sort));
+  const page: CustomerPage = {
+    ...paginate(rows, limit, list, (row) => positionOf(row, sort)),
+    ...(resolved.fuzzy ? { matched: 'fuzzy' } : {}),
+  };
   return total ? { ...page, total: asTotal(await countCustomers(tx, merchantId, resolved)) } : page;
 }
 

@@ -1,3 +1,5 @@
+import { termsOf } from '../../customers/search/customer-terms.js';
+import { searchedName } from '../../customers/search/name-words.js';
 import { CUSTOMER_COLUMNS } from '../columns/customer-columns.js';
 import { compileCustomerRow } from '../columns/validate-customer-row.js';
 import type { ImportKind, ValidRow } from './import-kind.js';
@@ -12,6 +14,7 @@ export const CUSTOMERS_KIND: ImportKind = {
       dateOrder: 'order' in dateOrder ? dateOrder.order : dateOrder,
     }),
   stage: (lines, order, { id, line, row }: ValidRow) => {
+    const { name = '', tags = NO_TAGS } = row;
     lines.number(order);
     lines.verbatim(id);
     lines.number(line);
@@ -20,8 +23,11 @@ export const CUSTOMERS_KIND: ImportKind = {
     lines.verbatim(row.mobile);
     lines.verbatim(row.birthday);
     lines.text(row.externalId);
-    lines.texts(row.tags ?? NO_TAGS);
+    lines.texts(tags ?? NO_TAGS);
     lines.verbatim(row.marketingConsent ?? 'unknown');
+    // What search keeps of the row, should it become a customer.
+    lines.text(searchedName(name));
+    lines.texts(termsOf({ name, tags: tags ?? NO_TAGS }));
     lines.endLine();
   },
 };

@@ -1,4 +1,6 @@
 import type { CustomerFields } from '../../customers/customer.entity.js';
+import { partsOfNewWords } from '../../customers/search/customer-terms.queries.js';
+import { searchedName } from '../../customers/search/name-words.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { StagedRange } from './customer-matches.queries.js';
 import type { Resolution } from './resolution.js';
@@ -18,9 +20,9 @@ export async function insertStaged(
   at: Date,
 ): Promise<number> {
   const rows = await tx.rows(
-    `INSERT INTO customers (merchant_id, id, name, email, mobile, birthday, external_id, tags, marketing_consent, claimed,
+    `INSERT INTO customers (merchant_id, id, name, email, mobile, birthday, external_id, tags, marketing_consent, searched_name, claimed,
        redeemed, favourited, source_type, source_import_id, source_line, version, created_at, updated_at)
-     SELECT $1, s.id, s.name, s.email, s.mobile, s.birthday, s.external_id, s.tags, s.marketing_consent, 0, 0, 0,
+     SELECT $1, s.id, s.name, s.email, s.mobile, s.birthday, s.external_id, s.tags, s.marketing_consent, s.searched_name, 0, 0, 0,
             'import', $2, s.line, 1, $3, $3
        FROM staged_customers s
       WHERE s.row_no BETWEEN $5 AND $6 AND ($4::bytea IS NULL OR get_bit($4::bytea, s.row_no - $5) = 1)
@@ -28,6 +30,29 @@ export async function insertStaged(
     [merchantId, importId, at, wanted, from, to],
   );
   return rows.length;
+}
+
+/** Makes search know of the customers made of staged rows, after they were inserted. */
+export async function insertStagedTerms(
+  tx: Transaction,
+  merchantId: string,
+  { from, to, wanted }: StagedRange & { wanted: Buffer | null },
+): Promise<void> {
+  const terms = `staged_customers s CROSS JOIN LATERAL unnest(s.terms) AS t (term)
+    WHERE s.row_no BETWEEN $2 AND $3 AND ($4::bytea IS NULL OR get_bit($4::bytea, s.row_no - $2) = 1)`;
+  const parameters = [merchantId, from, to, wanted];
+  await tx.rows(
+    `WITH written AS (
+       INSERT INTO customer_search_terms (merchant_id, term, customer_id)
+       SELECT $1, t.term, s.id FROM ${terms} ORDER BY t.term COLLATE "C", s.id RETURNING 1)
+     SELECT count(*) FROM written`,
+    parameters,
+  );
+  await tx.rows(
+    `INSERT INTO customer_terms (merchant_id, part, term)
+     ${partsOfNewWords(`(SELECT DISTINCT t.term FROM ${terms} AND NOT t.term ^@ '#') w`)}`,
+    parameters,
+  );
 }
 
 /**
@@ -62,9 +87,9 @@ export async function updateCustomers(
   const rows = await tx.rows(
     `UPDATE customers AS c
         SET name = u.name, email = u.email, mobile = u.mobile, birthday = u.birthday, external_id = u.external_id,
-            tags = u.tags::text[], marketing_consent = u.marketing_consent, version = c.version + 1, updated_at = $10
-       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-         AS u (id, name, email, mobile, birthday, external_id, tags, marketing_consent)
+            tags = u.tags::text[], marketing_consent = u.marketing_consent, searched_name = u.searched_name, version = c.version + 1, updated_at = $10
+       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $11::text[])
+         AS u (id, name, email, mobile, birthday, external_id, tags, marketing_consent, searched_name)
        CROSS JOIN LATERAL (
          SELECT p.id FROM customers p WHERE p.merchant_id = $1 AND p.id = u.id LIMIT 1) k
       WHERE c.merchant_id = $1 AND c.id = k.id RETURNING c.id`,
@@ -79,6 +104,7 @@ export async function updateCustomers(
       updates.map(({ fields }) => textArrayLiteral(fields.tags)),
       column('marketingConsent'),
       at,
+      updates.map(({ fields }) => searchedName(fields.name)),
     ],
   );
   return rows.length;

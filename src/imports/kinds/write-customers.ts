@@ -1,4 +1,5 @@
 import { UNIQUE_FIELDS } from '../../customers/customer.errors.js';
+import { keepTerms } from '../../customers/search/customer-terms.queries.js';
 import { violatesUnique } from '../../platform/database/sql-errors.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { findKnownCustomers, findMatchedIds, type StagedRange } from './customer-matches.queries.js';
@@ -91,7 +92,13 @@ async function writeOnce(
   if (created > 0) {
     const wanted = created === rows.length ? null : bitsOf(resolutions);
     expectCount(await queries.insertStaged(tx, merchantId, importId, { ...range, wanted }, at), created);
+    await queries.insertStagedTerms(tx, merchantId, { ...range, wanted });
   }
+  await keepTerms(
+    tx,
+    merchantId,
+    updates.map(({ customer, fields }) => ({ id: customer.id, before: customer, after: fields })),
+  );
   const met = touchedBy(resolutions);
   if (met.length > 0) await queries.insertTouches(tx, merchantId, importId, met);
   return resolutions;

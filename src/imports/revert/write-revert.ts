@@ -1,5 +1,6 @@
 import { changedFields } from '../../customers/changed-fields.js';
 import { type UniqueField, UNIQUE_FIELDS } from '../../customers/customer.errors.js';
+import { keepTerms } from '../../customers/search/customer-terms.queries.js';
 import { violatesUnique } from '../../platform/database/sql-errors.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { updateCustomers } from '../kinds/write-customers.queries.js';
@@ -54,6 +55,11 @@ async function removeAll(
     })),
     at,
   );
+  await keepTerms(
+    tx,
+    merchantId,
+    steps.map(({ customerId, customer }) => ({ id: customerId, before: customer, after: null })),
+  );
 }
 
 /** All at once; when a unique index refuses that, halved down to the one customer, whose value is then left. */
@@ -96,6 +102,15 @@ async function tryToRestore(
           changes: changedFields(customer, fields),
         })),
         at,
+      );
+      await keepTerms(
+        tx,
+        merchantId,
+        updates.map(({ customer, fields }) => ({
+          id: customer.id,
+          before: customer.deleted ? null : customer,
+          after: customer.deleted ? null : fields,
+        })),
       );
     });
     return null;

@@ -1,4 +1,4 @@
-import type { ResolvedFilter } from './condition.js';
+import type { Condition, ResolvedFilter } from './condition.js';
 import type { Parameters } from './parameters.js';
 
 /**
@@ -8,10 +8,16 @@ import type { Parameters } from './parameters.js';
  *     const parameters = new Parameters(merchantId);
  *     const limit = parameters.add(100, 'int');
  *     tx.rows(`SELECT … WHERE c.id IN (${matchingCustomers(filter, parameters)}) LIMIT ${limit}`, parameters.values)
+ *
+ * It is for jobs that go through all of them; a page is the business of `searchCustomers`.
  */
 export function matchingCustomers({ conditions }: ResolvedFilter, parameters: Parameters): string {
   return [
     'SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted',
-    ...conditions.map((condition) => condition.test(parameters)),
+    ...conditions.map((condition) => predicate(condition, parameters)),
   ].join(' AND ');
+}
+
+function predicate(condition: Condition, parameters: Parameters): string {
+  return condition.plain ? condition.test(parameters) : `c.id IN (${condition.ids(parameters)})`;
 }

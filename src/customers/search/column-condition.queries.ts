@@ -1,0 +1,30 @@
+import type { Condition } from './condition.js';
+import type { ParameterType } from './parameters.js';
+
+/** What a condition over the customer's own columns compares. */
+export interface ColumnComparison {
+  /** The comparison of a column of `c` with the parameter. */
+  predicate: (parameter: string) => string;
+  value: unknown;
+  /** Default: text. */
+  type?: ParameterType;
+  /** Whether it is an equality that an index serves which goes on with the id. */
+  sortedIds?: boolean;
+}
+
+/** A condition that is a range of an index of customers. */
+export function columnCondition({
+  predicate,
+  value,
+  type = 'text',
+  sortedIds = false,
+}: ColumnComparison): Condition {
+  const test: Condition['test'] = (parameters) => predicate(parameters.add(value, type));
+  return {
+    ids: (parameters) =>
+      `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted AND ${test(parameters)}`,
+    test,
+    plain: true,
+    sortedIds,
+  };
+}

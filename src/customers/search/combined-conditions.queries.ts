@@ -1,0 +1,30 @@
+import type { Condition } from './condition.js';
+
+/** At least one of the conditions holds; none given: nobody. */
+export function anyOf(conditions: readonly Condition[]): Condition {
+  const [only, another] = conditions;
+  if (!only) return NOBODY;
+  if (!another) return only;
+  return {
+    ids: (parameters) => conditions.map((condition) => `(${condition.ids(parameters)})`).join(' UNION ALL '),
+    test: (parameters) => `(${conditions.map((condition) => condition.test(parameters)).join(' OR ')})`,
+  };
+}
+
+/** All of the conditions hold. The first gives the ids, so the one that few customers meet should be it. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  const [first, ...others] = conditions;
+  if (!first || others.length === 0) return first ?? NOBODY;
+  return {
+    ids: (parameters) =>
+      `SELECT m.id FROM (SELECT DISTINCT i.id FROM (${first.ids(parameters)}) i) k CROSS JOIN LATERAL (
+         SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND c.id = k.id
+            AND ${others.map((condition) => condition.test(parameters)).join(' AND ')} LIMIT 1) m`,
+    test: (parameters) => `(${conditions.map((condition) => condition.test(parameters)).join(' AND ')})`,
+  };
+}
+
+const NOBODY: Condition = {
+  ids: () => 'SELECT NULL::uuid AS id WHERE false',
+  test: () => 'false',
+};
