@@ -40,6 +40,10 @@ describe('the file doctor', () => {
     else expect(valid.map(({ row }) => row)).toMatchObject(expected.valid);
     if (expected.lines) expect(valid.map(({ line }) => line)).toEqual(expected.lines);
     expect(valid.length + rejected.length).toBe(lines);
+    for (const [line, words] of Object.entries(expected.details ?? {}))
+      expect(rejected.find((row) => String(row.line) === line)?.detail).toContain(words);
+    for (const [index, words] of Object.entries(expected.notes ?? {}))
+      expect(mapping.find((column) => String(column.index) === index)?.note).toContain(words);
     if (expected.detected) expect(detected).toMatchObject(expected.detected);
   });
 });

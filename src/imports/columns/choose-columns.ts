@@ -1,5 +1,6 @@
 import { columnOf, type ColumnSchema } from './column.js';
 import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
+import { headerKey, nameKey } from './normalise-header.js';
 import { recogniseHeading } from './recognise-heading.js';
 
 interface Candidate {
@@ -22,7 +23,7 @@ export function chooseColumns(
     const field = stated.get(index);
     if (field !== undefined) return { column, index, field, by: 'option' };
     const entry: ColumnMapping = { column, index, field: null, by: 'unknown' };
-    const recognised = recogniseHeading(schema, column);
+    const recognised = recogniseAmong(columns, column, schema);
     if (recognised === 'ignored') {
       entry.by = 'ignored';
       entry.note = 'Not read, as in our own reports; name it in “mapping” to have it read.';
@@ -30,7 +31,7 @@ export function chooseColumns(
       const list = candidates.get(recognised.field) ?? [];
       list.push({ entry, by: recognised.by, rank: recognised.rank });
       candidates.set(recognised.field, list);
-    }
+    } else entry.note = noteOfUnknown(column);
     return entry;
   });
   const ambiguous: AmbiguousField[] = [];
@@ -42,6 +43,20 @@ export function chooseColumns(
     else chooseBest(field, list, schema, ambiguous);
   }
   return { mapping, ambiguous };
+}
+
+/** What a heading stands for, the headings beside it considered. */
+function recogniseAmong(columns: readonly string[], column: string, schema: ColumnSchema) {
+  const recognised = recogniseHeading(schema, column);
+  if (recognised === undefined || recognised === 'ignored') return recognised;
+  const rivals = (columnOf(schema, recognised.field)?.unlessBeside ?? []).map(nameKey);
+  return columns.some((other) => rivals.includes(headerKey(other))) ? undefined : recognised;
+}
+
+function noteOfUnknown(column: string): string {
+  return column === ''
+    ? 'Not read, for it has no heading.'
+    : 'Not recognised, so not read; name it in “mapping” to have it read.';
 }
 
 function chooseBest(

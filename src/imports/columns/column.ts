@@ -29,6 +29,8 @@ export interface Column {
    * `Vorname` and `Name` holds the family name under `Name`, a Spanish one with `Nombre` and `Apellidos` the given.
    */
   partWhenAlone?: readonly string[];
+  /** Headings beside which a column is not this field: a `Birth Day` beside a `Birth Month` is the number of a day. */
+  unlessBeside?: readonly string[];
   format: ColumnFormat;
   /** One sentence for the merchant. */
   rule: string;

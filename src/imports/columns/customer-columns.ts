@@ -7,10 +7,10 @@ import {
   FIRST_NAME,
   LAST_NAME,
   MIDDLE_NAME,
-  MOBILE,
   NAME,
   TAGS,
 } from './customer-synonyms.js';
+import { MOBILE } from './mobile-synonyms.js';
 
 const name: Column = {
   field: 'name',
@@ -78,6 +78,7 @@ const mobile: Column = {
 const birthday: Column = {
   field: 'birthday',
   title: 'Birthday',
+  unlessBeside: names('birth month | month of birth | geburtsmonat | mois de naissance | mes de nacimiento'),
   format: 'date',
   rule: 'YYYY-MM-DD, or --MM-DD without the year; other spellings are read when day and month cannot be mistaken.',
   examples: ['1990-05-17', '1988-11-30'],

@@ -3,15 +3,13 @@ import { type ColumnNames, names } from './column.js';
 /**
  * Under what headings files hold a customer's fields. Each constant lists tiers, best first (see `Column.synonyms`);
  * a tier holds the words of a language and, under `en`, the headings of export dialects: Google Contacts, Outlook, Shopify, HubSpot,
- * Mailchimp, Salesforce, Square, WooCommerce, Klaviyo. The preference among several phones and addresses is:
- *
- * - mobile: mobile, then a phone of no stated kind (the lowest number first), billing, home, work, other, shipping;
- * - e-mail: e-mail (the lowest number first), then billing, personal, work, other.
+ * Mailchimp, Salesforce, Square, WooCommerce, Klaviyo. Among several addresses the e-mail is preferred (the lowest
+ * number first), then billing, personal, work, other. Phones have a file of their own.
  */
 export const NAME: readonly ColumnNames[] = [
   {
     en: names(`full name | customer name | customer | client name | client | contact name | person name | member name | guest name |
-      subscriber name | buyer name | patient name | student name | recipient name | name of customer | complete name | your name | names | fullname`),
+      subscriber name | buyer name | party name | lead name | attendee name | donor name | patient name | student name | recipient name | name of customer | complete name | your name | names | fullname`),
     de: names(
       'name | vollständiger name | kundenname | kunde | vor- und nachname | vorname nachname | vorname und nachname | vor und zuname | ansprechpartner',
     ),
@@ -83,10 +81,12 @@ export const LAST_NAME: readonly ColumnNames[] = [
 export const EMAIL: readonly ColumnNames[] = [
   {
     en: names(`email address | e mail | email id | mail | mail id | email addr | customer email | customer email address | contact email | client email | your email |
-      primary email | main email | default email | subscriber email | user email | user_email | email_id | e mail id | e mail address | emails | mail address | emailaddress`),
-    de: names('e-mail-adresse | mailadresse | emailadresse | e-mail kunde | kunden e-mail | mailanschrift'),
+      primary email | main email | default email | subscriber email | user email | user_email | email_id | electronic mail | e mail id | e mail address | emails | mail address | emailaddress`),
+    de: names(
+      'e-mail-adresse | mailadresse | e-mail-addresse | emailadresse | e-mail kunde | kunden e-mail | mailanschrift',
+    ),
     fr: names(
-      'adresse e-mail | adresse email | courriel | adresse courriel | adresse électronique | adresse mail | mél',
+      'adresse e-mail | adresse email | adresse de messagerie | courriel | adresse courriel | adresse électronique | adresse mail | mél',
     ),
     es: names(
       'correo electrónico | correo | dirección de correo | dirección de correo electrónico | correo e | email del cliente',
@@ -102,90 +102,31 @@ export const EMAIL: readonly ColumnNames[] = [
   },
   {
     en: names(
-      'e mail # value | email # value | email # | e mail # | e mail # address | email address # | email # address',
+      'e mail # value | email # value | email # | e mail # | e mail # address | email address # | email # address | emails # value',
     ),
+    de: names('e-mail # adresse | e-mail-adresse #'),
+    fr: names('adresse de messagerie # | adresse e-mail #'),
+    es: names('dirección de correo electrónico # | dirección del correo electrónico #'),
+    pt: names('endereço de email #'),
   },
   { en: names('billing email | billing email address | billing address email') },
   {
-    en: names('personal email | home email | private email | email personal | email home'),
+    en: names(
+      'personal email | home email | private email | email personal | email home | email address home',
+    ),
     de: names('e-mail privat | private e-mail'),
   },
   {
-    en: names('work email | business email | office email | company email | email work | email business'),
+    en: names(
+      'work email | business email | office email | company email | email work | email business | email address work',
+    ),
     de: names('e-mail geschäftlich | e-mail arbeit'),
   },
   {
     en: names(
-      'other email | secondary email | alternate email | alternative email | additional email addresses | shipping email | email other',
+      'other email | secondary email | alternate email | alternative email | additional email addresses | shipping email | email other | email address other',
     ),
   },
-];
-
-export const MOBILE: readonly ColumnNames[] = [
-  {
-    en: names(`mobile phone | mobile number | mobile no | mobile num | mobile phone number | mobile phone no | cell | cell phone | cell number | cell phone number | cellphone | cellular |
-      mobilephone | handphone | phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell | sms number | sms phone number |
-      sms phone | mob | mob no | mobileno | mobile #`),
-    de: names(
-      'mobil | handy | handynummer | mobilnummer | mobiltelefon | mobilfunk | mobilfunknummer | handynr | mobilnr | telefon mobil | mobiltelefonnummer',
-    ),
-    fr: names(
-      'portable | téléphone portable | tél portable | téléphone mobile | tél mobile | gsm | numéro de portable | numéro de mobile | n portable | n de portable | num portable',
-    ),
-    es: names(
-      'móvil | celular | teléfono móvil | teléfono celular | número de móvil | número de celular | número móvil | tel móvil | n móvil',
-    ),
-    pt: names(
-      'telemóvel | celular | telefone celular | telefone móvel | número de celular | número do celular | número de telemóvel',
-    ),
-    hi: names('मोबाइल | मोबाइल नंबर | मोबाइल नम्बर | मोबाइल फोन | मोबाईल | मोबाईल नंबर | मोबाइल न'),
-    id: names(
-      'hp | no hp | nomor hp | nomor handphone | no handphone | nomor ponsel | ponsel | no ponsel | handphone | seluler | nomor seluler | telepon seluler',
-    ),
-    ar: names(
-      'الجوال | جوال | رقم الجوال | رقم الموبايل | الموبايل | موبايل | المحمول | رقم المحمول | الهاتف المحمول | الهاتف الجوال | رقم الهاتف المحمول | النقال | الهاتف النقال',
-    ),
-  },
-  {
-    en: names(`phone | phone number | phone no | phone num | telephone | telephone number | telephone no | tel | tel no | tel number | contact number | contact no | contact phone | contact phone number |
-      customer phone | customer phone number | client phone | primary phone | main phone | default phone | phoneno | ph | ph no | ph number | phone # | telephone # | your phone | user phone |
-      whatsapp | whatsapp number | whatsapp no | whatsapp phone | calling number | subscriber phone | phones | phone id`),
-    de: names('telefon | telefonnummer | telefonnr | tel nr | rufnummer | fon | telefonkontakt'),
-    fr: names(
-      'téléphone | tél | numéro de téléphone | numéro de tél | n de téléphone | n téléphone | num tél | num téléphone',
-    ),
-    es: names(
-      'teléfono | número de teléfono | tel | número telefónico | n de teléfono | teléfono de contacto',
-    ),
-    pt: names(
-      'telefone | número de telefone | fone | telefone de contato | número de contato | n de telefone',
-    ),
-    hi: names('फ़ोन | फोन | फ़ोन नंबर | फोन नंबर | फोन नम्बर | संपर्क नंबर | दूरभाष | टेलीफोन | संपर्क संख्या'),
-    id: names(
-      'telepon | nomor telepon | no telepon | telp | no telp | nomor telp | no tlp | nomor kontak | no wa | nomor wa | nomor whatsapp | telpon',
-    ),
-    ar: names(
-      'الهاتف | هاتف | رقم الهاتف | رقم التليفون | التليفون | تلفون | رقم التلفون | رقم التواصل | رقم الاتصال | رقم الواتساب',
-    ),
-  },
-  { en: names('phone # value | mobile # value') },
-  { en: names('billing phone | billing phone number | billing address phone | default address phone') },
-  {
-    en: names('home phone | home phone # | phone home | home telephone | home number | private phone'),
-    de: names('telefon privat | festnetz | privat telefon'),
-  },
-  {
-    en: names(
-      'business phone | business phone # | work phone | work phone # | office phone | phone work | work number | company main phone | company phone | work telephone',
-    ),
-    de: names('telefon geschäftlich | telefon büro | telefon dienstlich'),
-  },
-  {
-    en: names(
-      'other phone | other phone # | secondary phone | alternate phone | alternative phone | alternate number | alternate mobile number | car phone | radio phone | callback | assistant s phone | phone other',
-    ),
-  },
-  { en: names('shipping phone | shipping phone number | shipping address phone') },
 ];
 
 export const BIRTHDAY: readonly ColumnNames[] = [
@@ -203,18 +144,20 @@ export const BIRTHDAY: readonly ColumnNames[] = [
       'cumpleaños | fecha de nacimiento | nacimiento | fecha nacimiento | fecha nac | f nacimiento | fecha de cumpleaños',
     ),
     pt: names(
-      'aniversário | data de nascimento | nascimento | data nascimento | data de aniversário | data nasc | dt nascimento',
+      'data de nascimento | nascimento | data nascimento | data de aniversário | data nasc | dt nascimento',
     ),
     hi: names('जन्मदिन | जन्म तिथि | जन्मतिथि | जन्म दिनांक | जन्म की तारीख | जन्म तारीख'),
     id: names('tanggal lahir | tgl lahir | ulang tahun | hari ulang tahun | tgl ulang tahun | hari lahir'),
     ar: names('تاريخ الميلاد | تاريخ الولادة | عيد الميلاد | الميلاد | ت الميلاد | تاريخ ميلاد'),
   },
+  // In Spanish it is any anniversary, and stands beside a birthday.
+  { pt: names('aniversário') },
 ];
 
 export const EXTERNAL_ID: readonly ColumnNames[] = [
   {
     en: names(
-      'external identifier | customer id | customer number | customer no | customer code | client id | client number | reference id | external reference | external customer id | customer reference | member id | membership number | member number | membership id | customer key | cust id | customerid',
+      'external identifier | ext id | customer id | customer number | customer no | customer code | client id | client number | reference id | external reference | external customer id | customer reference | member id | membership number | member number | membership id | customer key | cust id | customerid | loyalty id | loyalty number | loyalty card number',
     ),
     de: names(
       'kundennummer | kundennr | kunden-id | kdnr | kd-nr | externe id | mitgliedsnummer | debitorennummer | kunden nr',
@@ -256,7 +199,7 @@ export const CONSENT: readonly ColumnNames[] = [
   {
     en: names(`consent | marketing opt in | marketing optin | opt in | optin | opted in | accepts marketing | accepts email marketing | email marketing consent | email subscription status | newsletter |
       newsletter consent | newsletter opt in | email opt in | email consent | marketing permission | marketing status | marketing | subscribed | subscribed to newsletter | email marketing | subscription status |
-      email marketing status | gdpr consent | marketing emails | accept marketing`),
+      email marketing status | gdpr consent | marketing emails | accept marketing | marketing allowed | email subscriber status | accepts newsletter | newsletter subscription | subscribed to marketing`),
     de: names(
       'einwilligung | werbeeinwilligung | marketing-einwilligung | newsletter-einwilligung | werbung erlaubt | einwilligung marketing | zustimmung | newsletter anmeldung',
     ),
@@ -273,5 +216,9 @@ export const CONSENT: readonly ColumnNames[] = [
     id: names('persetujuan | persetujuan pemasaran | izin pemasaran | setuju pemasaran'),
     ar: names('الموافقة | موافقة التسويق | الموافقة التسويقية | الموافقة على التسويق | قبول التسويق'),
   },
-  { en: names('accepts sms marketing | sms marketing consent | sms opt in | sms consent') },
+  {
+    en: names(
+      'accepts sms marketing | sms subscriber status | sms marketing consent | sms opt in | sms consent',
+    ),
+  },
 ];

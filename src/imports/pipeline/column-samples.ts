@@ -17,6 +17,7 @@ export class ColumnSamples {
   add(cells: readonly SourceCell[]): void {
     if (this.rows >= ROWS_LOOKED_AT) return;
     this.rows += 1;
+    while (this.found.length < cells.length) this.found.push(new Set());
     this.found.forEach((values, index) => {
       const cell = cells[index];
       const text = (typeof cell === 'string' ? cell : (cell?.value ?? '')).trim();

@@ -12,6 +12,7 @@ import { importKind } from '../kinds/kinds.js';
 import { encodeRecord } from './canonical-record.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { openFile, type FileLimits } from './open-file.js';
+import { BeyondHeader } from './beyond-header.js';
 import { ColumnSamples } from './column-samples.js';
 import { StructureCheck } from './structure-check.js';
 import type { SourceRow } from './source-row.js';
@@ -80,6 +81,7 @@ export async function prepareFile({
     width,
   );
 
+  const beyond = new BeyondHeader(header.headings.length);
   let lines = 0;
   const take = async (rows: readonly SourceRow[]): Promise<void> => {
     for (const { line, cells, plain } of rows) {
@@ -90,6 +92,7 @@ export async function prepareFile({
       const date = birthday && cells[birthday.index];
       if (typeof date === 'string') dates.add(date, line);
       samples.add(cells);
+      if (cells.length > header.headings.length) beyond.add(line, cells);
     }
     await writer.drain();
   };
@@ -103,6 +106,7 @@ export async function prepareFile({
     );
   }
   const dateOrder = dates.decide();
+  const unheaded = beyond.columns();
   return {
     detected: {
       ...file.detected,
@@ -114,7 +118,7 @@ export async function prepareFile({
         dateOrder: 'order' in dateOrder ? dateOrder.by : dateOrder.code,
       },
     },
-    columns: offered.mapping.map(({ column, index, field, by }) => ({
+    columns: [...offered.mapping, ...unheaded].map(({ column, index, field, by }) => ({
       name: column,
       index,
       samples: samples.of(index),
@@ -122,7 +126,7 @@ export async function prepareFile({
       by,
       alternatives: offered.alternatives[index] ?? [],
     })),
-    mapping,
+    mapping: [...mapping, ...unheaded],
     problems,
     lines,
     structural: structure.groups(),

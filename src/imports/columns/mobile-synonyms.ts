@@ -1,0 +1,89 @@
+import { type ColumnNames, names } from './column.js';
+
+/**
+ * Under what headings files hold a phone number, as in `customer-synonyms.ts`. The preference among several: mobile, then a
+ * number for messages, then a phone of no stated kind (the lowest number first), billing, home, work, other, shipping.
+ */
+export const MOBILE: readonly ColumnNames[] = [
+  {
+    en: names(`mobile phone | mobile number | mobile no | mobile num | mobile phone number | mobile phone no | cell | cell phone | cell number | cell phone number | cellphone | cellular |
+      mobilephone | handphone | phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell     | mob | mob no | mobile tel | mobile telephone | mobile phone # | mobileno | mobile #`),
+    de: names(
+      'mobil | handy | handynummer | mobilnummer | mobiltelefon | mobilfunk | mobilfunknummer | handynr | mobilnr | telefon mobil | mobiltelefonnummer',
+    ),
+    fr: names(
+      'portable | téléphone portable | tél portable | téléphone mobile | tél mobile | gsm | numéro de portable | numéro de mobile | n portable | n de portable | num portable',
+    ),
+    es: names(
+      'móvil | celular | teléfono móvil | teléfono celular | número de móvil | número de celular | número móvil | tel móvil | n móvil',
+    ),
+    pt: names(
+      'telemóvel | celular | telefone celular | telefone móvel | número de celular | número do celular | número de telemóvel',
+    ),
+    hi: names('मोबाइल | मोबाइल नंबर | मोबाइल नम्बर | मोबाइल फोन | मोबाईल | मोबाईल नंबर | मोबाइल न'),
+    id: names(
+      'hp | no hp | nomor hp | nomor handphone | no handphone | nomor ponsel | ponsel | no ponsel | handphone | seluler | nomor seluler | telepon seluler',
+    ),
+    ar: names(
+      'الجوال | جوال | رقم الجوال | رقم الموبايل | الموبايل | موبايل | المحمول | رقم المحمول | الهاتف المحمول | الهاتف الجوال | رقم الهاتف المحمول | النقال | الهاتف النقال',
+    ),
+  },
+  {
+    en: names(
+      'sms | sms number | sms phone | sms phone number | whatsapp | whatsapp number | whatsapp no | whatsapp phone',
+    ),
+    id: names('no wa | nomor wa | nomor whatsapp'),
+    ar: names('رقم الواتساب'),
+  },
+  {
+    en: names(`phone | phone number | phone no | phone num | telephone | telephone number | telephone no | tel | tel no | tel number | contact number | contact no | contact phone | contact phone number |
+      customer phone | customer phone number | client phone | primary phone | main phone | default phone | phoneno | ph | ph no | ph number | phone # | telephone # | your phone | user phone     | calling number | subscriber phone | phones | phone id`),
+    de: names('telefon | telefonnummer | telefonnr | tel nr | rufnummer | fon | telefonkontakt'),
+    fr: names(
+      'téléphone | tél | numéro de téléphone | numéro de tél | n de téléphone | n téléphone | num tél | num téléphone',
+    ),
+    es: names(
+      'teléfono | número de teléfono | tel | número telefónico | n de teléfono | teléfono de contacto',
+    ),
+    pt: names(
+      'telefone | número de telefone | fone | telefone de contato | número de contato | n de telefone',
+    ),
+    hi: names('फ़ोन | फोन | फ़ोन नंबर | फोन नंबर | फोन नम्बर | संपर्क नंबर | दूरभाष | टेलीफोन | संपर्क संख्या'),
+    id: names(
+      'telepon | nomor telepon | no telepon | telp | no telp | nomor telp | no tlp | nomor kontak    | telpon',
+    ),
+    ar: names(
+      'الهاتف | هاتف | رقم الهاتف | رقم التليفون | التليفون | تلفون | رقم التلفون | رقم التواصل | رقم الاتصال ',
+    ),
+  },
+  { en: names('phone # value | mobile # value') },
+  { en: names('billing phone | billing phone number | billing address phone | default address phone') },
+  {
+    en: names(
+      'home phone | home phone # | phone home | home telephone | home number | private phone | landline | landline number | landline phone',
+    ),
+    de: names('telefon privat | festnetz | privat telefon'),
+    fr: names('téléphone domicile | tél domicile | téléphone personnel | téléphone fixe'),
+    es: names('teléfono particular | teléfono de casa | teléfono fijo'),
+    pt: names('telefone residencial | telefone fixo'),
+  },
+  {
+    en: names(
+      'business phone | business phone # | work phone | work phone # | office phone | phone work | work number | company main phone | company phone | work telephone',
+    ),
+    de: names('telefon geschäftlich | telefon büro | telefon dienstlich'),
+    fr: names('téléphone bureau | tél bureau | téléphone professionnel'),
+    es: names('teléfono del trabajo | teléfono trabajo | teléfono de la oficina'),
+    pt: names('telefone comercial | telefone do trabalho'),
+  },
+  {
+    en: names(
+      'other phone | other phone # | secondary phone | alternate phone | alternative phone | alternate number | alternate mobile number | car phone | radio phone | callback | assistant s phone | phone other',
+    ),
+    de: names('weiteres telefon | weitere telefonnummer'),
+    fr: names('autre téléphone'),
+    es: names('otro teléfono'),
+    pt: names('outro telefone'),
+  },
+  { en: names('shipping phone | shipping phone number | shipping address phone') },
+];
