@@ -1,4 +1,5 @@
 import { IsBoolean, IsEmail, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { NewPassword } from './new-password.decorator.js';
 import type { Role } from './permissions.js';
 
 /** Log-in by e-mail and password. */
@@ -70,4 +71,36 @@ export class MeAnswer {
   /** Permissions of this token. */
   permissions!: string[];
   merchant!: MerchantName | null;
+}
+
+/** A new password by the current one. */
+export class ChangePasswordRequest {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1024)
+  currentPassword!: string;
+
+  /** 10 to 200 characters, not one of those guessed first, not the name or e-mail. */
+  @NewPassword()
+  newPassword!: string;
+}
+
+/** Who has forgotten the password. */
+export class PasswordResetRequest {
+  /** The e-mail of the log-in, in any case. */
+  @IsEmail({ require_tld: false })
+  @MaxLength(254)
+  email!: string;
+}
+
+/** A new password by the link that was sent. */
+export class PasswordResetConfirmation {
+  /** What stands behind `#token=` in the link. */
+  @IsString()
+  @MaxLength(200)
+  token!: string;
+
+  /** 10 to 200 characters, not one of those guessed first, not the name or e-mail. */
+  @NewPassword()
+  password!: string;
 }

@@ -32,3 +32,47 @@ export class LoginExistsError extends ApiError {
     super('login_exists');
   }
 }
+
+/** Too many failed attempts; `Retry-After` says how long to wait. */
+export class TooManyAttemptsError extends ApiError {
+  constructor(seconds: number) {
+    super('too_many_attempts', `Try again in ${seconds} s.`, { headers: { 'Retry-After': String(seconds) } });
+  }
+}
+
+/** The link is unknown, used, replaced by a newer one, or too old; which of them is not said. */
+export class LinkInvalidError extends ApiError {
+  constructor() {
+    super('link_invalid');
+  }
+}
+
+/** A password that must not be chosen. */
+export class PasswordUnfitError extends ApiError {
+  constructor(pointer: string, detail: string) {
+    super('validation_failed', `${pointer}: ${detail}`, {
+      errors: [{ pointer, code: 'password_unfit', detail }],
+    });
+  }
+}
+
+/** The current password, typed for a change, is not right. */
+export class PasswordWrongError extends ApiError {
+  constructor() {
+    super('password_wrong');
+  }
+}
+
+/** There is no mail server to send a link by. */
+export class MailNotConfiguredError extends ApiError {
+  constructor() {
+    super('mail_not_configured');
+  }
+}
+
+/** A route for people, called with an API key or by somebody whose log-in is not ours. */
+export class PeopleOnlyError extends ApiError {
+  constructor() {
+    super('permission_denied', 'Only a person with a log-in of this service can do this.');
+  }
+}

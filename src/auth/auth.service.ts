@@ -9,17 +9,11 @@ import {
   RefreshTokenInvalidError,
 } from './auth.errors.js';
 import type { LogOutRequest, MeAnswer, TokenAnswer, TokenRequest } from './auth.dto.js';
-import {
-  findLoginByEmail,
-  findLoginById,
-  findMembership,
-  listMerchantNames,
-  type UserLogin,
-} from './auth.queries.js';
+import { findLoginById, findMembership, listMerchantNames, type UserLogin } from './auth.queries.js';
 import type { Caller } from './caller.js';
-import { verifyPassword } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { PLATFORM_SCOPE } from './opaque-token.js';
+import { SignIns } from './sign-ins.js';
 
 /** Log-in, refresh, log-out. */
 @Injectable()
@@ -29,13 +23,23 @@ export class AuthService {
     private readonly global: GlobalDatabase,
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
+    private readonly signIns: SignIns,
   ) {}
 
-  /** Tokens for an e-mail and a password. An unknown e-mail takes as long and answers the same as a wrong password. */
-  async logIn({ email, password, merchantId }: TokenRequest): Promise<TokenAnswer> {
-    const login = await this.global.transaction((tx) => findLoginByEmail(tx, email.toLowerCase()));
-    if (!(await verifyPassword(login?.passwordHash ?? null, password)) || !login)
-      throw new CredentialsInvalidError();
+  /**
+   * Tokens for an e-mail and a password. An unknown e-mail takes as long and answers the same as a wrong password.
+   *
+   * @param address where the request came from
+   * @throws TooManyAttemptsError, CredentialsInvalidError, MerchantRequiredError, MerchantSuspendedError
+   */
+  async logIn({ email, password, merchantId }: TokenRequest, address: string): Promise<TokenAnswer> {
+    const login = await this.signIns.prove(email, password, address);
+    if (!login) throw new CredentialsInvalidError();
+    return this.open(login, merchantId);
+  }
+
+  /** Tokens for somebody who has proven who they are. */
+  async open(login: UserLogin, merchantId: string | undefined): Promise<TokenAnswer> {
     const claims = await this.chooseScope(login, merchantId);
     const refreshToken = await this.refreshTokens.start(scopeOf(claims), login.id, login.tokenGeneration);
     return this.answer(claims, refreshToken);

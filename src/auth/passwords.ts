@@ -8,11 +8,16 @@ const NOBODY = hash('no account has this password', ARGON2ID);
 
 /** Argon2id hash in PHC string form; computed off the event loop. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, ARGON2ID);
+  return hash(asTyped(password), ARGON2ID);
 }
 
 /** Whether the password is the one of the hash; without a hash it takes the same time and is never right. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const right = await verify(passwordHash ?? (await NOBODY), password);
+  const right = await verify(passwordHash ?? (await NOBODY), asTyped(password));
   return right && passwordHash !== null;
+}
+
+/** The same characters whichever way the keyboard composes them (NIST SP 800-63B §3.1.1.2). */
+function asTyped(password: string): string {
+  return password.normalize('NFKC');
 }

@@ -77,12 +77,3 @@ export function LoginEmail(): PropertyDecorator {
     IsEmail({ require_tld: false }),
   );
 }
-
-/** A password somebody chooses: 12 to 128 characters of any kind. */
-export function NewPassword(): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({ format: 'password', minLength: 12, maxLength: 128 }),
-    IsString(),
-    Length(12, 128),
-  );
-}

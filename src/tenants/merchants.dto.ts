@@ -1,15 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
-import {
-  Country,
-  DisplayName,
-  LoginEmail,
-  MayBeAbsent,
-  NewPassword,
-  Slug,
-  TimeZone,
-} from './fields.decorator.js';
+import { Country, DisplayName, LoginEmail, MayBeAbsent, Slug, TimeZone } from './fields.decorator.js';
+import { NewPassword } from '../auth/new-password.decorator.js';
 import type { Merchant } from './merchant.entity.js';
 
 /** The first owner of a merchant. */
@@ -18,11 +11,11 @@ export class CreateMerchantOwner {
   @DisplayName()
   name!: string;
 
-  /** Kept lower-case. An e-mail that already has a log-in keeps its password and gains the merchant. */
+  /** Kept lower-case. An e-mail that has a log-in is taken with the password of that log-in only. */
   @LoginEmail()
   email!: string;
 
-  /** 12 to 128 characters; without effect for an e-mail that already has a log-in. */
+  /** 10 to 200 characters, not one of those guessed first, not the name or e-mail. Of an e-mail that has a log-in: that log-in's own. */
   @NewPassword()
   password!: string;
 }

@@ -4,6 +4,7 @@ import { recordAuditEvent } from '../audit/record-audit-event.js';
 import { actorOf, type Caller } from '../auth/caller.js';
 import { Memberships } from '../auth/memberships.js';
 import { passwordHashFor } from '../auth/password-proof.js';
+import { SignIns } from '../auth/sign-ins.js';
 import { GlobalDatabase } from '../platform/database/global-database.js';
 import { violatesUnique } from '../platform/database/sql-errors.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
@@ -37,13 +38,18 @@ export class MerchantsService {
     private readonly tenants: TenantDatabase,
     private readonly global: GlobalDatabase,
     private readonly memberships: Memberships,
+    private readonly signIns: SignIns,
   ) {}
 
   /** A merchant with its first owner, both or neither. @throws SlugTakenError */
   async create(caller: Caller, { owner, ...fields }: CreateMerchantRequest): Promise<Merchant> {
     const { name, email, password } = owner;
     const id = newId();
-    const passwordHash = await passwordHashFor(this.global, id, email, password);
+    const passwordHash = await passwordHashFor(this.global, this.signIns, {
+      merchantId: id,
+      email,
+      password,
+    });
     const now = new Date();
     return this.tenants.transaction(id, async (tx) => {
       const merchant = await orSlugTaken(fields.slug, () => insertMerchant(tx, id, fields, now));

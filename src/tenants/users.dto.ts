@@ -1,7 +1,8 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { type Role, ROLES } from '../auth/permissions.js';
+import { NewPassword } from '../auth/new-password.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
-import { DisplayName, LoginEmail, MayBeAbsent, NewPassword } from './fields.decorator.js';
+import { DisplayName, LoginEmail, MayBeAbsent } from './fields.decorator.js';
 import type { User } from './user.entity.js';
 
 const STATUSES = ['active', 'disabled'] as const;
@@ -12,7 +13,7 @@ export class CreateUserRequest {
   @DisplayName()
   name!: string;
 
-  /** Kept lower-case; one user of the merchant each. An e-mail that already has a log-in keeps its password. */
+  /** Kept lower-case; one user of the merchant each. Somebody who has a log-in already is better invited. */
   @LoginEmail()
   email!: string;
 
@@ -20,7 +21,7 @@ export class CreateUserRequest {
   @IsIn(ROLES)
   role!: Role;
 
-  /** 12 to 128 characters; without effect for an e-mail that already has a log-in. */
+  /** 10 to 200 characters, not one of those guessed first, not the name or e-mail. Of an e-mail that has a log-in: that log-in's own. */
   @NewPassword()
   password!: string;
 }

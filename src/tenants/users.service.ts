@@ -5,6 +5,7 @@ import { detachLogin, reattachLogin } from '../auth/auth.queries.js';
 import { actorOf, type MerchantCaller } from '../auth/caller.js';
 import { Memberships } from '../auth/memberships.js';
 import { passwordHashFor } from '../auth/password-proof.js';
+import { SignIns } from '../auth/sign-ins.js';
 import type { Role } from '../auth/permissions.js';
 import { revokeTokensOfUser } from '../auth/refresh-token.queries.js';
 import { GlobalDatabase } from '../platform/database/global-database.js';
@@ -33,6 +34,7 @@ export class UsersService {
     private readonly tenants: TenantDatabase,
     private readonly global: GlobalDatabase,
     private readonly memberships: Memberships,
+    private readonly signIns: SignIns,
   ) {}
 
   /** @throws OwnerOnlyError, UserExistsError, LoginExistsError */
@@ -40,7 +42,11 @@ export class UsersService {
     const { merchantId, role } = caller;
     requireOwner(role, null, request.role);
     const { password, ...member } = request;
-    const passwordHash = await passwordHashFor(this.global, merchantId, member.email, password);
+    const passwordHash = await passwordHashFor(this.global, this.signIns, {
+      merchantId,
+      email: member.email,
+      password,
+    });
     const user = await this.tenants.transaction(merchantId, async (tx) => {
       await lockMerchant(tx, merchantId);
       const added = await addUser(tx, merchantId, { ...member, passwordHash }, new Date());

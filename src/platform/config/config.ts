@@ -13,9 +13,8 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-
-const toNumber = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+import { AccessConfig } from './access-config.js';
+import { toNumber } from './to-number.js';
 
 const toList = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
@@ -30,7 +29,7 @@ const anyHost = { require_tld: false, require_protocol: true };
  * Every environment variable the processes read, with its default and its bounds. Nothing else in the code
  * reads the environment. `.env.example` lists the same names (a test compares them).
  */
-export class Config {
+export class Config extends AccessConfig {
   /** `production` turns warnings of the start-up checks into refusals. */
   @IsIn(['development', 'test', 'production'])
   NODE_ENV: 'development' | 'test' | 'production' = 'development';
@@ -115,74 +114,6 @@ export class Config {
   @IsOptional()
   @IsString()
   S3_SECRET_ACCESS_KEY?: string;
-
-  /** JSON Web Key Set with the private signing keys; made at the first start when the file is absent. */
-  @IsString()
-  @MinLength(1)
-  JWT_KEYS_FILE = '.clientele/jwt-keys.json';
-
-  /** `iss` of our tokens. */
-  @IsString()
-  @MinLength(1)
-  JWT_ISSUER = 'https://clientele.local';
-
-  /** `aud` of our tokens. */
-  @IsString()
-  @MinLength(1)
-  JWT_AUDIENCE = 'clientele-api';
-
-  /** Seconds an access token lives. */
-  @Transform(toNumber)
-  @IsInt()
-  @Min(30)
-  @Max(86_400)
-  ACCESS_TOKEN_SECONDS = 900;
-
-  /** Days a refresh token lives. */
-  @Transform(toNumber)
-  @IsInt()
-  @Min(1)
-  @Max(365)
-  REFRESH_TOKEN_DAYS = 30;
-
-  /**
-   * The secret of the installation, the same for all processes; made at the first start when the file is absent. Hashes of
-   * erased people and kept answers depend on it: without it the former are not known again.
-   */
-  @IsString()
-  @MinLength(1)
-  SECRET_KEY_FILE = '.clientele/secret-key';
-
-  /** Requests a minute of one merchant, over all processes that share a Redis; 0 is no limit. */
-  @Transform(toNumber)
-  @IsInt()
-  @Min(0)
-  RATE_LIMIT_MERCHANT = 600_000;
-
-  /** Requests a minute of one user or API key; 0 is no limit. */
-  @Transform(toNumber)
-  @IsInt()
-  @Min(0)
-  RATE_LIMIT_CALLER = 300_000;
-
-  /** SMTP server for invitations, password links and sends, such as smtp://user:password@host:587; without it no mail goes out. */
-  @IsOptional()
-  @IsUrl({ ...anyHost, protocols: ['smtp', 'smtps'] })
-  SMTP_URL?: string;
-
-  /** Sender of our mail: an address, or `Name <address>`. */
-  @IsString()
-  @MinLength(3)
-  MAIL_FROM = 'Clientele <no-reply@clientele.local>';
-
-  /** Where the people of the merchants work; the links in our mail lead there. */
-  @IsUrl(anyHost)
-  DASHBOARD_URL = 'http://localhost:3000';
-
-  /** Browser origins that may call the API, separated by commas, such as https://app.example.com; none when empty. */
-  @IsOptional()
-  @Matches(/^https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*$/)
-  CORS_ORIGINS?: string;
 
   /** E-mail of the first platform admin; `migrate` creates the account when it does not exist. */
   @IsOptional()

@@ -1,3 +1,4 @@
+import { ACCOUNT_ERRORS } from './account-error-catalogue.js';
 import { ACTIVITY_ERRORS } from './activity-error-catalogue.js';
 import { DELIVERY_ERRORS } from './delivery-error-catalogue.js';
 import { FILE_ERRORS } from './file-error-catalogue.js';
@@ -8,6 +9,7 @@ import { ROW_ERRORS } from './row-error-catalogue.js';
 /** Every stable code the service answers or reports, in one place; served at `/docs/errors`. */
 export const ERROR_CATALOGUE = {
   ...REQUEST_ERRORS,
+  ...ACCOUNT_ERRORS,
   ...FILE_ERRORS,
   ...ROW_ERRORS,
   ...OFFER_ERRORS,

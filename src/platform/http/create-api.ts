@@ -8,6 +8,7 @@ import { ApiError } from '../errors/api.error.js';
 import { Logger } from '../logging/logger.js';
 import { logContext, withLogContext } from '../logging/request-context.js';
 import { Config } from '../config/config.js';
+import { loadConfig } from '../config/load-config.js';
 import { ApplicationRef } from './application-ref.js';
 import { allowOrigins } from './cors.js';
 import { KnownParametersInterceptor } from './known-parameters.interceptor.js';
@@ -19,7 +20,9 @@ const MOST_BODY_BYTES = 2 * 1024 * 1024;
 
 /** A process that answers HTTP: the filters, pipes and hooks every route shares, by construction. */
 export async function createHttpApplication(module: object): Promise<NestFastifyApplication> {
+  const { TRUSTED_PROXIES } = loadConfig();
   const server = fastify({
+    trustProxy: TRUSTED_PROXIES?.split(',') ?? false,
     bodyLimit: MOST_BODY_BYTES,
     genReqId: ({ headers }) => requestId(headers['x-request-id']),
     routerOptions: { maxParamLength: 200, querystringParser: (text) => parseQuery(text) },

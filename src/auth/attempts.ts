@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import ipaddr from 'ipaddr.js';
+import { TenantDatabase } from '../platform/database/tenant-database.js';
+import {
+  countAttempt,
+  LOG_IN_LIMITS,
+  type AttemptLimit,
+  type AttemptState,
+  RESET_LIMITS,
+  uncountAttempt,
+  waitOf,
+} from './attempt-limits.js';
+import { type AttemptRow, deleteOldAttempts, lockAttempts, saveAttempt } from './attempt.queries.js';
+import { TooManyAttemptsError } from './auth.errors.js';
+import { PLATFORM_SCOPE } from './opaque-token.js';
+
+const TRUST_MS = 90 * 86_400_000;
+const KEEP_MS = 86_400_000;
+const SWEEP_MS = 3_600_000;
+
+interface Subject {
+  key: Buffer;
+  limit: AttemptLimit;
+}
+
+/**
+ * Counts attempts to get into an account, in the database, so that all API processes and restarts share the counts. It
+ * does not matter whether the account exists.
+ */
+@Injectable()
+export class Attempts {
+  private sweptAt = 0;
+
+  constructor(private readonly tenants: TenantDatabase) {}
+
+  /**
+   * Counts an attempt to log in, before the password is looked at.
+   *
+   * @param by who tries: the address of the request, or the merchant whose admin types the password
+   * @returns whether this attempt was the last before a wait
+   * @throws TooManyAttemptsError with the seconds to wait; then nothing is counted
+   */
+  async begin(email: string, by: string): Promise<{ exhausted: boolean }> {
+    const { pair, account, address } = logInSubjects(email, by);
+    const now = new Date();
+    const rows = await this.change([pair, account, address], (states) => {
+      const known = (states.get(pair)?.trustedUntil ?? now) > now;
+      const counted = known ? [pair, address] : [pair, account, address];
+      const wait = Math.max(...counted.map((subject) => waitOf(states.get(subject) ?? null, now)));
+      if (wait > 0) throw new TooManyAttemptsError(wait);
+      return counted.map((subject) => [
+        subject,
+        countAttempt(states.get(subject) ?? null, subject.limit, now),
+      ]);
+    });
+    return { exhausted: rows.some(({ blockedUntil }) => blockedUntil !== null) };
+  }
+
+  /** Takes an attempt back, because the password was right. The address is known from now on. */
+  async succeed(email: string, by: string): Promise<void> {
+    const { pair, account, address } = logInSubjects(email, by);
+    const trustedUntil = new Date(Date.now() + TRUST_MS);
+    await this.change([pair, account, address], (states) => [
+      [pair, { failures: 0, countedAt: new Date(), blockedUntil: null, trustedUntil }],
+      ...[account, address].map((subject): [Subject, AttemptState] => [
+        subject,
+        uncountAttempt(states.get(subject) as AttemptRow, subject.limit),
+      ]),
+    ]);
+  }
+
+  /** Lets the account's own waits end: its owner has chosen a new password by mail. */
+  async clear(email: string, by: string): Promise<void> {
+    const { pair, account } = logInSubjects(email, by);
+    const none = { failures: 0, countedAt: new Date(), blockedUntil: null };
+    await this.change([pair, account], () => [
+      [pair, none],
+      [account, none],
+    ]);
+  }
+
+  /** Counts a password link asked for. @throws TooManyAttemptsError */
+  async askForReset(kind: keyof typeof RESET_LIMITS, whom: string): Promise<void> {
+    const subject = { key: hash(`reset ${kind}`, whom), limit: RESET_LIMITS[kind] };
+    const now = new Date();
+    await this.change([subject], (states) => {
+      const wait = waitOf(states.get(subject) ?? null, now);
+      if (wait > 0) throw new TooManyAttemptsError(wait);
+      return [[subject, countAttempt(states.get(subject) ?? null, subject.limit, now)]];
+    });
+  }
+
+  private change(
+    subjects: Subject[],
+    decide: (states: Map<Subject, AttemptRow>) => [Subject, AttemptState & { trustedUntil?: Date }][],
+  ): Promise<AttemptRow[]> {
+    const now = new Date();
+    return this.tenants.transaction(PLATFORM_SCOPE, async (tx) => {
+      const rows = await lockAttempts(
+        tx,
+        subjects.map(({ key }) => key),
+        now,
+      );
+      const states = new Map<Subject, AttemptRow>();
+      for (const subject of subjects) {
+        const row = rows.find((found) => found.subject.equals(subject.key));
+        if (row) states.set(subject, row);
+      }
+      const changed = decide(states).map(([subject, state]): AttemptRow => {
+        const trustedUntil = states.get(subject)?.trustedUntil ?? null;
+        return { trustedUntil, ...state, subject: subject.key };
+      });
+      for (const row of changed) await saveAttempt(tx, row);
+      if (now.getTime() - this.sweptAt > SWEEP_MS) {
+        this.sweptAt = now.getTime();
+        await deleteOldAttempts(tx, new Date(now.getTime() - KEEP_MS), now);
+      }
+      return changed;
+    });
+  }
+}
+
+function logInSubjects(email: string, by: string): Record<keyof typeof LOG_IN_LIMITS, Subject> {
+  const account = email.toLowerCase();
+  const address = networkOf(by);
+  return {
+    pair: { key: hash('pair', account, address), limit: LOG_IN_LIMITS.pair },
+    account: { key: hash('account', account), limit: LOG_IN_LIMITS.account },
+    address: { key: hash('address', address), limit: LOG_IN_LIMITS.address },
+  };
+}
+
+/** An IPv6 address counts as its /64, which one machine has to itself; an IPv4 one inside IPv6 as itself. */
+function networkOf(by: string): string {
+  if (!ipaddr.isValid(by)) return by;
+  const address = ipaddr.process(by);
+  if (address.kind() === 'ipv4') return address.toString();
+  return (address as ipaddr.IPv6).parts.slice(0, 4).join(':');
+}
+
+function hash(...parts: string[]): Buffer {
+  return createHash('sha256').update(JSON.stringify(parts)).digest();
+}
