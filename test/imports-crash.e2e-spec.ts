@@ -6,7 +6,6 @@ import { customerFile } from './harness/import-files.js';
 import { importOutcome, type ImportOutcome } from './harness/import-outcome.js';
 import type { TestMerchant } from './harness/merchants.js';
 import { startService, type Service } from './harness/service.js';
-import type { ServiceProcess } from './harness/service-process.js';
 import { until } from './harness/until.js';
 
 /*
@@ -30,16 +29,16 @@ beforeAll(async () => {
 afterAll(() => service?.stop());
 
 /** A merchant of its own, with the customers the file expects, and the file uploaded. */
-async function begin(): Promise<{ shop: TestMerchant; importId: string }> {
+async function begin(file = FILE.csv, options = {}): Promise<{ shop: TestMerchant; importId: string }> {
   const shop = await service.newMerchant();
   await service.untilDone(shop.token, await upload(shop, FILE.before));
-  return { shop, importId: await upload(shop, FILE.csv) };
+  return { shop, importId: await upload(shop, file, options) };
 }
 
-async function upload(shop: TestMerchant, file: string): Promise<string> {
+async function upload(shop: TestMerchant, file: string, options = {}): Promise<string> {
   const { status, body } = await service
     .api(shop.token)
-    .upload<ImportDto>('/v1/imports', { file, fileName: 'file.csv' });
+    .upload<ImportDto>('/v1/imports', { file, fileName: 'file.csv', options });
   expect(status).toBe(202);
   return body.id;
 }
@@ -128,7 +127,7 @@ test('a worker that stands still for longer than it may, and then goes on, write
   const asleep = worker();
   await linesDone(begun.importId, 300);
   try {
-    await standStill(asleep);
+    await asleep?.kill('SIGSTOP', { wait: false });
     await service.startWorker();
     await linesDone(begun.importId, 500);
   } finally {
@@ -139,30 +138,41 @@ test('a worker that stands still for longer than it may, and then goes on, write
   expect((await asleep?.ended)?.code).toBe(0);
 });
 
-/**
- * Stops the process where it is, but not between the bytes of a COPY: none of PostgreSQL's time limits ends that one,
- * it holds its locks for as long as the connection lives.
- */
-async function standStill(process: ServiceProcess | undefined): Promise<void> {
-  await until(
-    async () => {
-      await process?.kill('SIGSTOP', { wait: false });
-      const copies = await until(
-        async () => {
-          const backends = await service.database.asOwner<{ waits: boolean; copies: boolean }>(
-            `SELECT wait_event = 'ClientRead' AS waits, state = 'active' AND query ~* '^copy' AS copies
-               FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'clientele-worker'`,
-          );
-          return backends.every(({ waits }) => waits) && { any: backends.some(({ copies }) => copies) };
-        },
-        { within: 5_000, what: 'the database to have answered what the process had asked' },
-      );
-      if (copies.any) await process?.kill('SIGCONT', { wait: false });
-      return !copies.any;
-    },
-    { within: 10_000, every: 3, what: 'a moment without a COPY' },
-  );
-}
+test('a worker killed in the preview, in the trial and in the writing after confirmation', async () => {
+  const options = { dryRun: true, onReject: 'abort' };
+  const clean = FILE.csv
+    .split('\n')
+    .filter((line) => !line.startsWith('Nowhere'))
+    .join('\n');
+  const plain = await begin(clean);
+  await service.untilDone(plain.shop.token, plain.importId);
+  const expected = await importOutcome(service, plain.shop, plain.importId);
+
+  const begun = await begin(clean, options);
+  const { token } = begun.shop;
+  const killAt = async (stage: string, share: number): Promise<void> => {
+    await until(
+      async () => {
+        const [row] = await service.database.asOwner(
+          `SELECT 1 FROM imports WHERE id = $1 AND stage = $2 AND byte_offset > canonical_bytes * $3::float8`,
+          [begun.importId, stage, share],
+        );
+        return row;
+      },
+      { within: 30_000, every: 1, what: `the stage ${stage} to be under way` },
+    );
+    await worker()?.kill('SIGKILL');
+    await service.startWorker();
+  };
+  await killAt('preview', 0.3);
+  const told = await service.untilDone<ImportDto>(token, begun.importId);
+  expect(told).toMatchObject({ status: 'awaiting_confirmation', counts: expected.counts });
+  await service.api(token).post(`/v1/imports/${begun.importId}/confirm`);
+  await killAt('trial', 0.3);
+  await killAt('apply', 0.3);
+  await service.untilDone(token, begun.importId);
+  expect(await importOutcome(service, begun.shop, begun.importId)).toEqual(expected);
+});
 
 test('SIGTERM ends a worker after its chunk, with 0, and another goes on', async () => {
   const begun = await begin();

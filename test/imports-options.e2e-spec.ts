@@ -141,7 +141,12 @@ describe('onReject: abort', () => {
       failure: { code: 'aborted_by_reject' },
       counts: { lines: 4, created: 0, updated: 0, rejected: 1, unprocessed: 3 },
     });
-    expect(await told(job)).toEqual(['4 rejected email_invalid']);
+    expect(await told(job)).toEqual([
+      '2 unprocessed',
+      '3 unprocessed',
+      '4 rejected email_invalid',
+      '5 unprocessed',
+    ]);
     expect(await customers()).toEqual(before);
   });
 

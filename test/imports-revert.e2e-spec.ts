@@ -88,7 +88,7 @@ describe('reverting', () => {
     const untouched = `email NOT IN (SELECT 'person' || n || '@file.test' FROM generate_series(3, 229, 10) AS n)`;
     const versions = await service.database.asApp(
       shop.id,
-      `SELECT id, version FROM customers WHERE ${untouched}`,
+      `SELECT id, version FROM customers WHERE ${untouched} ORDER BY id`,
     );
 
     const done = await imported(file.csv);
@@ -111,7 +111,7 @@ describe('reverting', () => {
     expect(
       await service.database.asApp(
         shop.id,
-        `SELECT id, version FROM customers WHERE NOT deleted AND ${untouched}`,
+        `SELECT id, version FROM customers WHERE NOT deleted AND ${untouched} ORDER BY id`,
       ),
     ).toEqual(versions);
     const history = await service.database.asApp(

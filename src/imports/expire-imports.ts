@@ -1,8 +1,8 @@
 import type { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Storage } from '../platform/storage/storage.js';
-import { deleteLeftovers } from './import-leftovers.queries.js';
 import { expireImport } from './waiting-imports.queries.js';
 import { canonicalKey, originalKey } from './storage-keys.js';
+import { tidyImport } from './tidy-imports.js';
 
 /**
  * Ends the merchant's imports that nobody confirmed in time, and removes their files and previews. The row is held
@@ -22,9 +22,6 @@ export async function expireImports(
       return id;
     });
     if (expired === null) return;
-    for (const table of ['import_plans', 'import_rows'] as const)
-      while (
-        !(await database.transaction(merchantId, (tx) => deleteLeftovers(tx, merchantId, expired, table)))
-      );
+    await tidyImport(database, merchantId, expired);
   }
 }

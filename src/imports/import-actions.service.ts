@@ -2,22 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { isInt } from 'class-validator';
 import { recordAuditEvent } from '../audit/record-audit-event.js';
 import { actorOf, type MerchantCaller } from '../auth/caller.js';
+import { pastFrozen } from '../platform/database/past-frozen.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { ApiError } from '../platform/errors/api.error.js';
 import { decodeCursor } from '../platform/http/cursor.js';
 import type { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { paginate } from '../platform/http/paginate.js';
 import { cancelImport } from './import-actions.queries.js';
-import { deleteLeftovers } from './import-leftovers.queries.js';
 import { ImportTurns } from './import-turns.js';
 import { ImportNotFoundError, ImportNotReadyError, RevertExpiredError } from './import.errors.js';
 import type { Import } from './import.entity.js';
 import { findImport } from './imports.queries.js';
 import { revertibleUntil } from './present-import.js';
-import { beginRevert, listKept, type StoredKept } from './revert/revert.queries.js';
-
-/** A line beyond the last one a file can have. */
-const BEYOND = 2_147_483_647;
+import { tidyImport } from './tidy-imports.js';
+import { beginRevert, listKept, resumeRevert, type StoredKept } from './revert/revert.queries.js';
+import { deleteKept } from './revert/undo.queries.js';
+import { startOfUndoing } from './revert/undo-order.js';
 
 /** What a person does with an import that is there: stop it, undo it. */
 @Injectable()
@@ -30,12 +30,11 @@ export class ImportActionsService {
   /** Stops an import that is not done. What is committed stays; a canceled one stays as it is. */
   async cancel(caller: MerchantCaller, id: string): Promise<Import> {
     const { merchantId } = caller;
-    const canceled = await this.database.transaction(merchantId, async (tx) => {
+    const canceled = await pastFrozen(this.database, merchantId, async (tx) => {
       const stopped = await cancelImport(tx, merchantId, id);
       const job = await findImport(tx, merchantId, id);
       if (!job) throw new ImportNotFoundError();
-      if (job.status !== 'canceled')
-        throw new ImportNotReadyError(`The import is ${job.status}: there is nothing left to cancel.`);
+      if (job.status !== 'canceled') throw new ImportNotReadyError(whyNotCancelable(job));
       if (stopped)
         await recordAuditEvent(tx, merchantId, {
           actor: actorOf(caller),
@@ -44,12 +43,7 @@ export class ImportActionsService {
         });
       return job;
     });
-    // Nobody writes for it any more, so nobody else will forget whom it met.
-    while (
-      !(await this.database.transaction(merchantId, (tx) =>
-        deleteLeftovers(tx, merchantId, id, 'import_touches'),
-      ))
-    );
+    await tidyImport(this.database, merchantId, id);
     return canceled;
   }
 
@@ -60,12 +54,13 @@ export class ImportActionsService {
       const found = await findImport(tx, merchantId, id);
       if (!found) throw new ImportNotFoundError();
       if (found.status === 'reverting') return found;
+      if (await resumeRevert(tx, merchantId, id)) return findImport(tx, merchantId, id);
       const until = revertibleUntil(found);
       if (!until) throw new ImportNotReadyError(whyNotRevertible(found));
       const now = new Date();
       if (now >= until) throw new RevertExpiredError(until);
       const state = {
-        beforeLine: BEYOND,
+        atLine: startOfUndoing(found.options),
         reverted: 0,
         kept: 0,
         requestedBy: { type, id: callerId },
@@ -73,12 +68,14 @@ export class ImportActionsService {
         finishedAt: null,
       };
       const begun = await beginRevert(tx, merchantId, id, state); // of two at once the second finds it begun
-      if (begun)
+      if (begun) {
+        await deleteKept(tx, merchantId, id);
         await recordAuditEvent(tx, merchantId, {
           actor: actorOf(caller),
           action: 'import.reverted',
           subject: { type: 'import', id },
         });
+      }
       return findImport(tx, merchantId, id);
     });
     if (!job) throw new ImportNotFoundError();
@@ -100,6 +97,12 @@ export class ImportActionsService {
       return paginate(rows, limit, list, ({ line, item }) => [line, item]);
     });
   }
+}
+
+function whyNotCancelable({ status, stage }: Import): string {
+  return status === 'processing' && stage === 'undo'
+    ? 'A row was rejected, and what the import had written is being taken back; it ends by itself.'
+    : `The import is ${status}: there is nothing left to cancel.`;
 }
 
 function whyNotRevertible({ status, created, updated, revert }: Import): string {

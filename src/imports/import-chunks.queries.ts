@@ -35,7 +35,7 @@ export async function moveCheckpoint(
   const row = await tx.row<Import>(
     `UPDATE imports AS i SET byte_offset = $3, created = i.created + $4, updated = i.updated + $5,
             unchanged = i.unchanged + $6, duplicate = i.duplicate + $7, rejected = i.rejected + $8, error_groups = $9,
-            rows_per_second = $10, heartbeat_at = now()
+            rows_per_second = $10, heartbeat_at = now(), setbacks = 0, retry_at = NULL
       WHERE i.merchant_id = $1 AND i.id = $2 RETURNING ${IMPORT_COLUMNS}`,
     [
       merchantId,
@@ -120,7 +120,7 @@ export function completeImport(
 ): Promise<Import | null> {
   return tx.row<Import>(
     `UPDATE imports AS i SET status = CASE WHEN i.rejected > 0 THEN 'completed_with_errors' ELSE 'completed' END,
-            finished_at = now(), heartbeat_at = NULL
+            finished_at = now(), tidied_at = now(), heartbeat_at = NULL
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing'
         AND i.stage = 'apply' AND i.byte_offset = $4 RETURNING ${IMPORT_COLUMNS}`,
     [merchantId, id, attempt, byteOffset],

@@ -4,7 +4,6 @@ import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
 import { Periodic } from '../platform/queue/periodic.js';
 import { Storage } from '../platform/storage/storage.js';
-import { deleteLeftovers } from './import-leftovers.queries.js';
 import {
   listImportsWithOldFiles,
   listMerchantsWithOldImports,
@@ -55,12 +54,6 @@ export class ImportFilesSweeper implements OnApplicationBootstrap, OnModuleDestr
       for (const id of ids) {
         await this.storage.remove(originalKey(merchantId, id));
         await this.storage.remove(canonicalKey(merchantId, id));
-        // What a process left that died while it ended the import.
-        while (
-          !(await this.database.transaction(merchantId, (tx) =>
-            deleteLeftovers(tx, merchantId, id, 'import_touches'),
-          ))
-        );
         await this.database.transaction(merchantId, (tx) => markFilesRemoved(tx, merchantId, id));
       }
     }

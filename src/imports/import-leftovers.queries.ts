@@ -1,11 +1,12 @@
 import type { Transaction } from '../platform/database/transaction.js';
 
-/** Tables of an import that only a pass, or a wait, needs, each with the column after the import's in its key. */
+/** Tables of an import that only a pass, a wait, or what was committed needs, each with the column after the import's in its key. */
 const KEYS = {
   import_touches: 'customer_id',
   import_keys: 'key',
   import_plans: 'first_line',
   import_rows: 'line',
+  import_chunks: 'first_line',
 } as const;
 
 export type LeftoverTable = keyof typeof KEYS;

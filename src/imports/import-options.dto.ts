@@ -78,9 +78,10 @@ export class ImportOptions {
 
   /**
    * What a rejected row does to the rest: nothing, or nothing is imported at all. With `abort` the file is tried first;
-   * when a row is rejected, the import fails with `aborted_by_reject` and the customers are as before. A row that somebody's
-   * change makes impossible between the trial and the writing is rejected alone: the import then ends
-   * `completed_with_errors`, and can be reverted.
+   * when a row is rejected, the import fails with `aborted_by_reject` and the customers are as before. When somebody's
+   * change makes a row impossible between the trial and the writing, what was written by then is taken back: customers that
+   * were created are deleted, fields that were changed get their values back. Only a customer that somebody else has
+   * changed in that moment stays as it is, is counted, and is listed at `links.kept`.
    */
   @IsIn(['continue', 'abort'])
   onReject: 'continue' | 'abort' = 'continue';

@@ -1,40 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '../auth/caller.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
-import type { Transaction } from '../platform/database/transaction.js';
 import { ApiError } from '../platform/errors/api.error.js';
 import { decodeCursor } from '../platform/http/cursor.js';
 import { paginate } from '../platform/http/paginate.js';
 import { Storage } from '../platform/storage/storage.js';
+import { fileLines, hasFileLines } from './file-lines.js';
 import { ImportNotFoundError } from './import.errors.js';
-import { type Import, OUTCOMES, type Outcome } from './import.entity.js';
+import type { Import } from './import.entity.js';
 import type { RowNote } from './import-chunks.queries.js';
-import { findPlanWith } from './import-plans.queries.js';
-import { findChunkWith, listLinesWithCode, listRowNotes } from './import-rows.queries.js';
+import { listRowNotes } from './import-rows.queries.js';
 import { findImport } from './imports.queries.js';
-import { listUnprocessed } from './list-unprocessed.js';
 import type { ImportRowDto, ImportRowList, ListRowsQuery } from './imports.dto.js';
-import { type LedgerEntry, unpackLedger } from './pipeline/ledger.js';
-import { type PlanEntry, unpackPlan } from './pipeline/plan.js';
-
-/** What became of a line, or what a preview told of it. */
-type ToldEntry = LedgerEntry & Partial<Pick<PlanEntry, 'changes'>>;
+import { ledgerCounts, ledgerLines, type LineFilter, type ToldEntry } from './ledger-lines.js';
 
 /** A line beyond the last one a file can have. */
 const LAST_LINE = 2_147_483_647;
 
-/** Which lines are wanted. */
-interface LineFilter {
-  outcome: Outcome | 'unprocessed' | null;
-  code: string | null;
-  from: number;
-  to: number;
-}
+/** A line that is written down, or one that is not; `end` as in {@link fileLines}, 0 where it was not read there. */
+type ListedLine = Omit<ToldEntry, 'outcome'> & { outcome: LineFilter['outcome'] & string; end: number };
 
-/** A line of the ledger, or one that is not in it yet. */
-type ListedLine = Omit<ToldEntry, 'outcome'> & { outcome: Outcome | 'unprocessed'; end: number };
-
-/** Tells what became of each line of an import, out of its ledger; those beyond it come from the file. */
+/** Tells what became of each line of an import, out of its ledger; those that are not in it come from the file. */
 @Injectable()
 export class ImportRowsService {
   constructor(
@@ -49,78 +35,88 @@ export class ImportRowsService {
     const list = { importId, ...filter };
     const after = cursor === undefined ? { line: 0, end: 0 } : decodeLineCursor(list, cursor);
     const rest = { ...filter, from: Math.max(filter.from, after.line + 1) };
-    const { job, lines, notes } = await this.database.transaction(merchantId, async (tx) => {
-      const job = await findImport(tx, merchantId, importId);
-      if (!job) throw new ImportNotFoundError();
-      const lines = await this.ledgerLines(tx, merchantId, job, rest, limit + 1);
-      return { job, lines, notes: await this.notesOf(tx, merchantId, importId, lines) };
-    });
-    if ((outcome === null || outcome === 'unprocessed') && code === null) {
-      const beyond = { ...rest, limit: limit + 1 - lines.length };
-      for (const unprocessed of await listUnprocessed(this.storage, merchantId, job, after.end, beyond))
-        lines.push({ ...unprocessed, outcome: 'unprocessed', customerId: null });
-    }
+    const job = await this.database.transaction(merchantId, (tx) => findImport(tx, merchantId, importId));
+    if (!job) throw new ImportNotFoundError();
+    const lines = await this.linesOf(merchantId, job, rest, after.end, limit + 1);
+    const notes = await this.notesOf(merchantId, importId, lines);
     const { data, page } = paginate(lines, limit, list, ({ line, end }) => [line, end]);
     return { data: data.map((entry) => presentRow(entry, notes.get(entry.line) ?? [])), page };
   }
 
-  private async ledgerLines(
-    tx: Transaction,
+  private async linesOf(
     merchantId: string,
     job: Import,
-    { outcome, code, from, to }: LineFilter,
+    filter: LineFilter,
+    start: number,
     most: number,
   ): Promise<ListedLine[]> {
-    if (outcome === 'unprocessed') return [];
-    if (code !== null) {
-      if (outcome !== null && outcome !== 'rejected') return [];
-      const lines = await listLinesWithCode(tx, merchantId, job.id, code, { from, to, limit: most });
-      return lines.map((line) => ({ line, outcome: 'rejected', customerId: null, end: 0 }));
-    }
-    const outcomeByte = outcome === null ? null : Buffer.from([OUTCOMES.indexOf(outcome)]);
-    const found: ListedLine[] = [];
-    let next = from;
-    while (found.length < most) {
-      const chunk = await this.chunkWith(tx, merchantId, job, { from: next, to }, outcomeByte);
-      if (!chunk) break;
-      for (const entry of chunk.entries) {
-        const wanted = entry.line >= next && entry.line <= to;
-        if (wanted && (outcome === null || entry.outcome === outcome)) found.push({ ...entry, end: 0 });
-      }
-      next = chunk.lastLine + 1;
-    }
-    return found.slice(0, most);
+    const { outcome, code } = filter;
+    const wantsFile = (outcome === null || outcome === 'unprocessed') && code === null && hasFileLines(job);
+    if (wantsFile && !endsAtCheckpoint(job)) return this.byFile(merchantId, job, filter, start, most);
+    const lines: ListedLine[] = (await this.told(merchantId, job, filter, most)).map((entry) => ({
+      ...entry,
+      end: 0,
+    }));
+    if (!wantsFile || lines.length >= most) return lines;
+    // A chunk that was committed since the import was read is in the ledger, and must not come again.
+    const beyond = { ...filter, from: Math.max(filter.from, (lines.at(-1)?.line ?? 0) + 1) };
+    const from = Math.max(start, job.byteOffset);
+    return [...lines, ...(await this.byFile(merchantId, job, beyond, from, most - lines.length))];
   }
 
-  /** Of a preview out of its plan, else out of the ledger. */
-  private async chunkWith(
-    tx: Transaction,
+  /** The lines of the file in their order, each as it is written down, or else unprocessed. */
+  private async byFile(
     merchantId: string,
-    { id, stage }: Import,
-    lines: { from: number; to: number },
-    outcomeByte: Buffer | null,
-  ): Promise<{ lastLine: number; entries: ToldEntry[] } | null> {
-    if (stage === 'preview') {
-      const plan = await findPlanWith(tx, merchantId, id, lines, outcomeByte);
-      return plan && { lastLine: plan.lastLine, entries: unpackPlan(plan.firstLine, plan) };
+    job: Import,
+    { outcome, from, to }: LineFilter,
+    start: number,
+    most: number,
+  ): Promise<ListedLine[]> {
+    const found: ListedLine[] = [];
+    for await (const batch of fileLines(this.storage, merchantId, job, start, { from, to })) {
+      const [first, last] = [batch[0]?.line ?? 0, batch.at(-1)?.line ?? 0];
+      const any = { outcome: null, code: null, from: first, to: last };
+      const told = await this.told(merchantId, job, any, batch.length);
+      const byLine = new Map(told.map((entry) => [entry.line, entry]));
+      for (const { line, end } of batch) {
+        const entry = byLine.get(line);
+        if (outcome === 'unprocessed' && entry) continue;
+        found.push(entry ? { ...entry, end } : { line, outcome: 'unprocessed', customerId: null, end });
+        if (found.length >= most) return found;
+      }
     }
-    const chunk = await findChunkWith(tx, merchantId, id, lines, outcomeByte);
-    return chunk && { lastLine: chunk.lastLine, entries: unpackLedger(chunk.firstLine, chunk) };
+    return found;
+  }
+
+  private told(merchantId: string, job: Import, filter: LineFilter, most: number): Promise<ToldEntry[]> {
+    return this.database.transaction(merchantId, (tx) => ledgerLines(tx, merchantId, job, filter, most));
   }
 
   private async notesOf(
-    tx: Transaction,
     merchantId: string,
     importId: string,
     entries: readonly ListedLine[],
   ): Promise<Map<number, RowNote[]>> {
     const noted = entries.filter(({ outcome }) => outcome === 'rejected' || outcome === 'duplicate');
     const [first, last] = [noted[0], noted.at(-1)];
-    const notes = first && last ? await listRowNotes(tx, merchantId, importId, first.line, last.line) : [];
+    if (!first || !last) return new Map();
+    const notes = await this.database.transaction(merchantId, (tx) =>
+      listRowNotes(tx, merchantId, importId, first.line, last.line),
+    );
     const byLine = new Map<number, RowNote[]>();
     for (const note of notes) byLine.set(note.line, [...(byLine.get(note.line) ?? []), note]);
     return byLine;
   }
+}
+
+/**
+ * Whether every line before the checkpoint is in the ledger and none after it: so it is of an import that goes through
+ * its file from the beginning, but for a trial, which writes down the rejected lines alone, and what is left of an
+ * import that was taken back.
+ */
+function endsAtCheckpoint(job: Import): boolean {
+  const { stage, options } = job;
+  return ledgerCounts(job) && options.duplicates === 'first' && (stage === 'apply' || stage === 'preview');
 }
 
 function decodeLineCursor(list: unknown, cursor: string): { line: number; end: number } {

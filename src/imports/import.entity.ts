@@ -18,9 +18,10 @@ export type ImportStatus =
 
 /**
  * What an import does with its rows next. `inspect`: nothing, a person is to map its columns. `preview`: tells what it
- * would do. `trial`: looks whether any row is rejected. `apply`: writes customers.
+ * would do. `trial`: looks whether any row is rejected. `apply`: writes customers. `undo`: takes back what it wrote,
+ * because it was to write all or nothing.
  */
-export type ImportStage = 'inspect' | 'preview' | 'trial' | 'apply';
+export type ImportStage = 'inspect' | 'preview' | 'trial' | 'apply' | 'undo';
 
 /** What a data line ends in. Together with `unprocessed` they always add up to the lines of the file. */
 export const OUTCOMES = ['created', 'updated', 'unchanged', 'duplicate', 'rejected'] as const;
@@ -58,8 +59,8 @@ export interface ImportFailure {
 
 /** How far undoing an import is. */
 export interface RevertState {
-  /** Every line of the ledger from this one on is undone: the checkpoint. */
-  beforeLine: number;
+  /** The first line of the chunk of the ledger that was undone last: the checkpoint. */
+  atLine: number;
   /** Customers that are as they were before the import. */
   reverted: number;
   /** Customers of which something stayed, because it changed since. */
@@ -68,6 +69,15 @@ export interface RevertState {
   /** ISO 8601. */
   requestedAt: string;
   finishedAt: string | null;
+}
+
+/** How far taking back an import is that was to write all or nothing, and why it is taken back. */
+export interface UndoState {
+  /** As in {@link RevertState}. */
+  atLine: number;
+  /** Customers of which something stays, because somebody else changed it meanwhile. */
+  kept: number;
+  failure: ImportFailure;
 }
 
 /** An import as the total of its chain of retries needs it. */
@@ -113,6 +123,10 @@ export interface Import extends OutcomeCounts {
   filesRemovedAt: Date | null;
   /** Null unless it was asked to be undone. */
   revert: RevertState | null;
+  /** Null unless it is being taken back, or was. */
+  undo: UndoState | null;
+  /** Turns that broke off one after the other without getting further. */
+  setbacks: number;
   /** Fence: every claim raises it, and every write of a run names it. */
   attempt: number;
   rowsPerSecond: number | null;
@@ -128,7 +142,7 @@ export interface Import extends OutcomeCounts {
 export const IMPORT_COLUMNS = `i.id, i.kind, i.status, i.stage, i.file_name AS "fileName", i.file_bytes AS "fileBytes",
   i.file_sha256 AS "fileSha256", i.detected, i.options || coalesce(i.confirmed_options, '{}') AS options, i.columns, i.mapping, i.row_spec AS "rowSpec", i.prepared_at AS "preparedAt",
   i.canonical_bytes AS "canonicalBytes", i.byte_offset AS "byteOffset", i.lines, i.created, i.updated, i.unchanged,
-  i.duplicate, i.rejected, i.error_groups AS "errorGroups", i.failure, i.revert,
+  i.duplicate, i.rejected, i.error_groups AS "errorGroups", i.failure, i.revert, i.undo, i.setbacks,
   i.retry_of AS "retryOf", i.retry_root AS "retryRoot", i.files_removed_at AS "filesRemovedAt", i.attempt,
   i.rows_per_second AS "rowsPerSecond", i.created_by AS "createdBy", i.created_at AS "createdAt",
   i.started_at AS "startedAt", i.finished_at AS "finishedAt",

@@ -10,7 +10,7 @@ import { Metrics } from '../platform/health/metrics.js';
 import { Logger } from '../platform/logging/logger.js';
 import { TurnsLoop } from '../platform/queue/turns-loop.js';
 import { Storage } from '../platform/storage/storage.js';
-import { hasRunnableImport } from './import-turns.queries.js';
+import { hasClaimableImport } from './import-turns.queries.js';
 import { ImportTurns } from './import-turns.js';
 import { ReadingThreads } from './pipeline/reading-threads.js';
 import { takeTurn } from './pipeline/run-import.js';
@@ -50,6 +50,8 @@ export class ImportsProcessor implements OnApplicationBootstrap, OnModuleDestroy
     const { database, storage, threads, config, metrics, logger } = this;
     const othersWait = () => this.turns.othersWait();
     await takeTurn({ database, storage, threads, config, metrics, logger, othersWait }, merchantId, signal);
-    return database.transaction(merchantId, (tx) => hasRunnableImport(tx, merchantId));
+    return database.transaction(merchantId, (tx) =>
+      hasClaimableImport(tx, merchantId, config.IMPORT_STALE_SECONDS),
+    );
   }
 }

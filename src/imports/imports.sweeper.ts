@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
-import { PlatformDatabase } from '../platform/database/global-database.js';
+import { GlobalDatabase, PlatformDatabase } from '../platform/database/global-database.js';
+import { endFrozenSessions } from '../platform/database/past-frozen.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
 import { Periodic } from '../platform/queue/periodic.js';
@@ -8,11 +9,17 @@ import { Storage } from '../platform/storage/storage.js';
 import { expireImports } from './expire-imports.js';
 import { listWaitingMerchants } from './import-turns.queries.js';
 import { ImportTurns } from './import-turns.js';
+import { tidyImports } from './tidy-imports.js';
+import { listMerchantsWithUntidied } from './tidy-imports.queries.js';
 import { listMerchantsWithExpired } from './waiting-imports.queries.js';
+
+/** What workers call their sessions; see `database.module.ts`. */
+const WORKER_SESSIONS = 'clientele-worker';
 
 /**
  * Finds imports that nobody works on although they are not done (the queue was emptied, a worker died, the API died
- * between commit and queue) and puts their merchants in line again, and ends those that nobody confirmed in time. At the
+ * between commit and queue) and puts their merchants in line again, ends those that nobody confirmed in time, and tidies
+ * up after those that ended. Ends sessions of workers that stand still, so that nobody waits for what they hold. At the
  * start, and every few seconds.
  */
 @Injectable()
@@ -21,13 +28,14 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly platform: PlatformDatabase,
+    private readonly global: GlobalDatabase,
     private readonly database: TenantDatabase,
     private readonly storage: Storage,
     private readonly turns: ImportTurns,
     private readonly config: Config,
     logger: Logger,
   ) {
-    this.sweep = new Periodic(logger, 'the look for waiting imports', () => this.sweepOnce());
+    this.sweep = new Periodic(logger, 'the look for waiting imports', (signal) => this.sweepOnce(signal));
   }
 
   onApplicationBootstrap(): void {
@@ -38,11 +46,14 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     return this.sweep.stop();
   }
 
-  private async sweepOnce(): Promise<void> {
+  private async sweepOnce(signal: AbortSignal): Promise<void> {
     const { IMPORT_STALE_SECONDS } = this.config;
+    await this.global.transaction((tx) => endFrozenSessions(tx, WORKER_SESSIONS, IMPORT_STALE_SECONDS));
     const merchants = await this.platform.transaction((tx) => listWaitingMerchants(tx, IMPORT_STALE_SECONDS));
     for (const merchantId of merchants) this.turns.enqueue(merchantId);
     const expiring = await this.platform.transaction(listMerchantsWithExpired);
     for (const merchantId of expiring) await expireImports(this.database, this.storage, merchantId);
+    const untidied = await this.platform.transaction(listMerchantsWithUntidied);
+    for (const merchantId of untidied) await tidyImports(this.database, merchantId, signal);
   }
 }

@@ -35,7 +35,8 @@ export function savePrepared(
 ): Promise<Import | null> {
   return tx.row<Import>(
     `UPDATE imports AS i SET detected = $4, columns = $5, mapping = $6, row_spec = $7, lines = $8::int, canonical_bytes = $9::bigint,
-            byte_offset = ${START('$9::bigint')}, prepared_at = now(), heartbeat_at = now(), error_groups = $10,
+            byte_offset = ${START('$9::bigint')}, prepared_at = now(), heartbeat_at = now(), setbacks = 0,
+            retry_at = NULL, error_groups = $10,
             status = CASE WHEN $11::boolean THEN 'awaiting_mapping' ELSE i.status END,
             expires_at = CASE WHEN $11::boolean THEN now() + ${WAITS} END
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing' RETURNING ${IMPORT_COLUMNS}`,
@@ -63,7 +64,8 @@ export function awaitConfirmation(
   attempt: number,
 ): Promise<Import | null> {
   return tx.row<Import>(
-    `UPDATE imports AS i SET status = 'awaiting_confirmation', heartbeat_at = NULL, expires_at = now() + ${WAITS}
+    `UPDATE imports AS i SET status = 'awaiting_confirmation', heartbeat_at = NULL, setbacks = 0, retry_at = NULL,
+            expires_at = now() + ${WAITS}
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing' RETURNING ${IMPORT_COLUMNS}`,
     [merchantId, id, attempt],
   );
@@ -77,7 +79,8 @@ export function beginApplying(
   attempt: number,
 ): Promise<Import | null> {
   return tx.row<Import>(
-    `UPDATE imports AS i SET stage = 'apply', byte_offset = ${START('i.canonical_bytes')}, ${NO_COUNTS}, heartbeat_at = now()
+    `UPDATE imports AS i SET stage = 'apply', byte_offset = ${START('i.canonical_bytes')}, ${NO_COUNTS}, heartbeat_at = now(),
+            setbacks = 0, retry_at = NULL
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing' RETURNING ${IMPORT_COLUMNS}`,
     [merchantId, id, attempt],
   );
@@ -99,7 +102,8 @@ export async function confirmImport(
   next: { stage: ImportStage; confirmed: Partial<StoredOptions> | null; prepareAnew: boolean },
 ): Promise<Import> {
   const row = await tx.row<Import>(
-    `UPDATE imports AS i SET status = 'queued', stage = $3::text, expires_at = NULL, turn_at = NULL, ${NO_COUNTS},
+    `UPDATE imports AS i SET status = 'queued', stage = $3::text, expires_at = NULL, turn_at = NULL, heartbeat_at = NULL,
+            setbacks = 0, ${NO_COUNTS},
             confirmed_options = coalesce(i.confirmed_options, '{}') || coalesce($4::jsonb, '{}'),
             prepared_at = CASE WHEN $5::boolean THEN NULL ELSE i.prepared_at END,
             byte_offset = ${START('i.canonical_bytes')}

@@ -71,19 +71,35 @@ export function isAtRest({ status }: Pick<Import, 'status'>): boolean {
 
 function progressOf(job: Import, done: number, now: number): ImportProgressDto {
   const { lines, rowsPerSecond } = job;
-  const percent = lines === 0 ? 0 : Math.floor((done / lines) * 1000) / 10;
-  const left = lines - done;
+  const share = isAtRest(job) ? done / lines : shareDone(job, done);
+  const isWhole = isAtRest(job) && job.failure === null && done === lines;
   return {
-    percent: isAtRest(job) && job.failure === null && left === 0 ? 100 : percent,
+    percent: isWhole ? 100 : lines === 0 ? 0 : Math.floor(share * 1000) / 10,
     rowsPerSecond: rowsPerSecond === null ? null : Math.round(rowsPerSecond),
-    etaSeconds: etaSeconds(job, done, now),
+    etaSeconds: etaSeconds(job, share, now),
   };
 }
 
+/**
+ * How much of the work is done, 0 to 1. To write all rows or none takes two passes, and the first of them counts
+ * rejected lines alone: how far it is, its checkpoint tells.
+ */
+function shareDone({ stage, options, byteOffset, canonicalBytes, lines }: Import, done: number): number {
+  const share = lines === 0 ? 0 : done / lines;
+  if (options.onReject !== 'abort' || stage === 'preview' || stage === 'inspect') return share;
+  if (stage !== 'trial') return 0.5 + share / 2;
+  const read = canonicalBytes ? byteOffset / canonicalBytes : 0;
+  return (options.duplicates === 'last' && canonicalBytes ? 1 - read : read) / 2;
+}
+
 /** The rate of late knows nothing of the time an import waits while others have their turns; the rate since the first row does. */
-function etaSeconds(job: Import, done: number, now: number): number | null {
-  const { status, preparedAt, rowsPerSecond, lines } = job;
-  if (status !== 'processing' || !preparedAt || !rowsPerSecond || done === 0) return null;
+function etaSeconds(job: Import, share: number, now: number): number | null {
+  const { status, stage, preparedAt, rowsPerSecond, lines, options } = job;
+  if (status !== 'processing' || stage === 'undo' || !preparedAt || !rowsPerSecond || share === 0)
+    return null;
+  const rows = options.onReject === 'abort' && stage !== 'preview' ? lines * 2 : lines;
   const seconds = Math.max((now - preparedAt.getTime()) / 1000, 0.001);
-  return Math.ceil((lines - done) / Math.min(rowsPerSecond, done / seconds));
+  // What was confirmed has waited for a person, which says nothing of its rate.
+  const sinceBegin = options.dryRun && stage !== 'preview' ? Infinity : (rows * share) / seconds;
+  return Math.ceil((rows * (1 - share)) / Math.min(rowsPerSecond, sinceBegin));
 }

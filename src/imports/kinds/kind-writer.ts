@@ -63,10 +63,13 @@ export interface KindWriter {
   /** Told after the chunk's transaction is committed. */
   committed(settled: readonly SettledRow[]): void;
 
-  /** Undoes what the import wrote for the lines of a chunk of its ledger. */
+  /**
+   * Undoes what the import wrote for the lines of a chunk of its ledger, the line written last first: `backwards` says
+   * that the import wrote the last line of its file first.
+   */
   revertChunk(
     tx: Transaction,
-    context: { merchantId: string; importId: string; at: Date },
+    context: { merchantId: string; importId: string; at: Date; backwards: boolean },
     chunk: StoredChunk,
   ): Promise<RevertedChunk>;
 }

@@ -1,7 +1,5 @@
-import { recordEvent } from '../../webhooks/record-event.js';
 import type { Import } from '../import.entity.js';
-import { claimImport, failImport, heartbeat, releaseImport } from '../import-turns.queries.js';
-import type { FileRejectedError } from './file-rejected.error.js';
+import { claimImport, heartbeat, releaseImport } from '../import-turns.queries.js';
 import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
 
 /** Claims what the merchant has waiting; null when there is nothing, or when a turn of this merchant is running. */
@@ -15,18 +13,6 @@ export function claimNextImport(
 /** Ends the turn; the import itself may go on. */
 export function releaseClaim({ database, merchantId, import: { id, attempt } }: ImportRun): Promise<void> {
   return database.transaction(merchantId, (tx) => releaseImport(tx, merchantId, id, attempt));
-}
-
-/** Ends the import: its file cannot be imported, and `failure` says why. */
-export async function reportFailure(run: ImportRun, { code, detail }: FileRejectedError): Promise<void> {
-  const { database, merchantId, logger } = run;
-  const { id, attempt, kind } = run.import;
-  await database.transaction(merchantId, async (tx) => {
-    const ended = await failImport(tx, merchantId, id, attempt, { code, detail });
-    // The detail may quote the file, so the event has the code alone.
-    if (ended) await recordEvent(tx, merchantId, { type: 'import.failed', data: { id, kind, code } });
-  });
-  logger.info({ importId: id, code }, 'the file cannot be imported');
 }
 
 /**

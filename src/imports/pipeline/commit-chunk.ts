@@ -1,5 +1,6 @@
 import { lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
 import { preferProbes } from '../../platform/database/prefer-probes.js';
+import { AbortedByRejectError } from './aborted-by-reject.error.js';
 import { chunkReport, onlyRejected } from './chunk-report.js';
 import { keepReport, planOf } from './chunk-stages.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
@@ -12,6 +13,8 @@ import { withRetries } from './with-retries.js';
  * duplicate lines, the counts and the checkpoint. So each line has its outcome exactly once, whenever the process dies.
  *
  * @throws ClaimLostError when another run has the import; nothing was written then
+ * @throws AbortedByRejectError when a row is rejected that was not in the trial, of an import that is to write all or
+ *   nothing; nothing of the chunk was written then
  */
 export async function commitChunk(run: ImportRun, chunk: Chunk): Promise<void> {
   const startedAt = performance.now();
@@ -32,6 +35,8 @@ async function commitOnce(run: ImportRun, chunk: Chunk, startedAt: number): Prom
     const context = { merchantId, importId: id, at: new Date(chunk.at), mode: options.mode, plan };
     const settled = await writer.settle(tx, stage, context, { ...read, foreseen });
     const whole = chunkReport(chunk.refused, settled, errorGroups);
+    if (stage === 'apply' && options.onReject === 'abort' && whole.counts.rejected > 0)
+      throw new AbortedByRejectError(chunk, onlyRejected(whole));
     const report = stage === 'trial' ? onlyRejected(whole) : whole;
     await keepReport(tx, run, chunk, report, settled);
     const seconds = (performance.now() - startedAt) / 1000;

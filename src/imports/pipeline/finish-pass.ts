@@ -1,4 +1,5 @@
 import { awaitConfirmation, beginApplying } from '../prepared-imports.queries.js';
+import { abortedByReject } from './aborted-by-reject.error.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { finishImport } from './finish-import.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
@@ -13,13 +14,15 @@ import { forget } from './pass.js';
 export async function finishPass(run: ImportRun): Promise<void> {
   switch (run.import.stage) {
     case 'inspect':
-      throw new Error('an import that is inspected only was run');
+    case 'undo':
+      throw new Error(`an import in the stage ${run.import.stage} has no rows to go through`);
     case 'preview':
       await forget(run, ['import_touches', 'import_keys']);
       return step(run, awaitConfirmation);
     case 'trial':
       await forget(run, ['import_touches', 'import_keys']);
-      if (run.import.rejected > 0) throw abortedByReject(run.import.rejected);
+      if (run.import.rejected > 0)
+        throw new FileRejectedError('aborted_by_reject', abortedByReject(run.import.rejected));
       return step(run, beginApplying);
     case 'apply':
       return finishImport(run);
@@ -32,11 +35,4 @@ async function step(run: ImportRun, change: typeof beginApplying): Promise<void>
   const changed = await database.transaction(merchantId, (tx) => change(tx, merchantId, id, attempt));
   if (!changed) throw new ClaimLostError(id);
   run.import = changed;
-}
-
-function abortedByReject(rejected: number): FileRejectedError {
-  return new FileRejectedError(
-    'aborted_by_reject',
-    `${rejected === 1 ? 'One row was' : `${rejected} rows were`} rejected, so nothing was imported, as the option “onReject” asks; correct the rows and upload the file again.`,
-  );
 }

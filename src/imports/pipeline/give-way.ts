@@ -1,4 +1,4 @@
-import { hasRunnableImport } from '../import-turns.queries.js';
+import { hasOtherRunnableImport } from '../import-turns.queries.js';
 import type { ImportRun } from './import-run.js';
 
 /** Whether the turn has lasted long enough and somebody waits for one; if nobody does, it goes on for another. */
@@ -7,7 +7,7 @@ export async function mustGiveWay(run: ImportRun): Promise<boolean> {
   run.endsAt = performance.now() + run.config.IMPORT_TURN_MS;
   const { database, merchantId } = run;
   const own = await database.transaction(merchantId, (tx) =>
-    hasRunnableImport(tx, merchantId, run.import.id),
+    hasOtherRunnableImport(tx, merchantId, run.import.id),
   );
   return own || run.othersWait();
 }

@@ -1,7 +1,8 @@
 import type { Import } from '../import.entity.js';
 import { deleteLeftovers, type LeftoverTable } from '../import-leftovers.queries.js';
 import { keepingClaim } from './claim.js';
-import type { ImportRun } from './import-run.js';
+import { holdClaim } from '../import-turns.queries.js';
+import { ClaimLostError, type ImportRun } from './import-run.js';
 
 /** Where a pass over the canonical form begins and ends: when the last row of a customer wins, it goes backwards. */
 export function boundsOf({ options, canonicalBytes }: Import): { start: number; end: number } {
@@ -25,9 +26,14 @@ export async function beginPass(run: ImportRun): Promise<void> {
 /** Deletes what the import noted in these tables. */
 export async function forget(run: ImportRun, tables: readonly LeftoverTable[]): Promise<void> {
   const { database, merchantId } = run;
-  const { id } = run.import;
+  const { id, attempt } = run.import;
+  // Each part under the fence: a run that stood still and has lost its claim must not delete what the next one notes.
+  const deletePart = (table: LeftoverTable): Promise<boolean> =>
+    database.transaction(merchantId, async (tx) => {
+      if (!(await holdClaim(tx, merchantId, id, attempt))) throw new ClaimLostError(id);
+      return deleteLeftovers(tx, merchantId, id, table);
+    });
   await keepingClaim(run, async () => {
-    for (const table of tables)
-      while (!(await database.transaction(merchantId, (tx) => deleteLeftovers(tx, merchantId, id, table))));
+    for (const table of tables) while (!(await deletePart(table)));
   });
 }

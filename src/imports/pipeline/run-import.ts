@@ -1,7 +1,9 @@
 import { revertImport } from '../revert/revert-import.js';
 import { kindWriter } from '../kinds/kind-writers.js';
-import { claimNextImport, releaseClaim, reportFailure } from './claim.js';
+import { undoImport } from '../revert/undo-import.js';
+import { claimNextImport, releaseClaim } from './claim.js';
 import { commitChunk } from './commit-chunk.js';
+import { giveUp, noteSetback, reportFailure } from './end-in-failure.js';
 import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { finishPass } from './finish-pass.js';
@@ -20,7 +22,9 @@ import { WindowReader } from './window-reader.js';
  *   finish   when the checkpoint has reached the end; a preview then waits to be confirmed, a trial goes on to write
  *   release  so that the next turn, of this merchant or another's, goes on from the checkpoint
  *
- * An import that is being reverted is claimed and released the same way; `revert/` tells what happens in between.
+ * An import that is being reverted, or taken back because it was to write all or nothing, is claimed and released the
+ * same way; `revert/` tells what happens in between. A turn that breaks off gives its claim back too; an import of which
+ * turn after turn breaks off fails.
  *
  * A turn gives way after IMPORT_TURN_MS when another import waits. Killed at any instant, it leaves what was committed
  * and nothing else.
@@ -37,14 +41,16 @@ export async function takeTurn(
   const writer = kindWriter(claimed.kind);
   const run: ImportRun = { ...services, merchantId, import: claimed, thread, writer, signal, endsAt };
   try {
-    if (claimed.status === 'reverting') await revertImport(run);
+    if (claimed.setbacks >= services.config.IMPORT_MAX_SETBACKS) await giveUp(run);
+    else if (claimed.status === 'reverting') await revertImport(run);
+    else if (claimed.stage === 'undo') await undoImport(run);
     else await runImport(run);
     await releaseClaim(run);
   } catch (error) {
     if (error instanceof FileRejectedError) await reportFailure(run, error);
     else if (error instanceof ClaimLostError)
       run.logger.warn({ importId: claimed.id }, 'another worker has the import, or it was canceled');
-    else throw error; // the claim grows old, and a later turn goes on from the checkpoint
+    else await noteSetback(run, error);
   } finally {
     services.threads.giveBack(thread);
   }

@@ -35,7 +35,7 @@ export async function* rejectedRows(
   if (job.rejected === 0) return;
   const rejected = rejectedLines(database, merchantId, job.id);
   let next = await rejected.next();
-  const bytes = await storage.read(canonicalKey(merchantId, job.id), 0, job.byteOffset);
+  const bytes = await storage.read(canonicalKey(merchantId, job.id));
   try {
     for await (const { line, parse } of streamRecords(bytes)) {
       if (next.done) return;

@@ -12,25 +12,29 @@ export async function revertCustomers(
   context: RevertContext,
   chunk: StoredChunk,
 ): Promise<RevertedChunk> {
-  const steps = await planChunk(tx, context.merchantId, context.importId, chunk);
+  const steps = await planChunk(tx, context, chunk);
   await writeRevert(tx, context, steps);
   const reverted = steps.filter((step) => step.kept.length === 0).length;
   return { reverted, kept: steps.flatMap((step) => step.kept) };
 }
 
-/** What is to be undone for each customer of a chunk, in the order of the lines. The customers are locked by it. */
+/** What is to be undone for each customer of a chunk, in the order it was written. The customers are locked by it. */
 async function planChunk(
   tx: Transaction,
-  merchantId: string,
-  importId: string,
+  { merchantId, importId, backwards }: RevertContext,
   chunk: StoredChunk,
 ): Promise<RevertStep[]> {
   const { firstLine, lastLine } = chunk;
-  const imported: (ImportedCustomer & { version: number })[] = unpackLedger(firstLine, chunk).flatMap(
+  const entries = unpackLedger(firstLine, chunk);
+  const imported: (ImportedCustomer & { version: number })[] = entries.flatMap(
     ({ line, outcome, customerId }) =>
       outcome === 'created' && customerId !== null ? [{ line, customerId, changes: null, version: 1 }] : [],
   );
-  imported.push(...(await queries.listImportChanges(tx, merchantId, importId, firstLine, lastLine)));
+  const updated = new Set(entries.flatMap(({ line, outcome }) => (outcome === 'updated' ? [line] : [])));
+  if (updated.size > 0) {
+    const changes = await queries.listImportChanges(tx, merchantId, importId, firstLine, lastLine);
+    imported.push(...changes.filter(({ line }) => updated.has(line)));
+  }
   if (imported.length === 0) return [];
   const ids = imported.map(({ customerId }) => customerId);
   const customers = new Map(
@@ -43,7 +47,7 @@ async function planChunk(
       later.set(change.customerId, [...(later.get(change.customerId) ?? []), change]);
   }
   return imported
-    .sort((one, other) => one.line - other.line)
+    .sort((one, other) => (backwards ? other.line - one.line : one.line - other.line))
     .map((entry) =>
       planRevert(entry, customers.get(entry.customerId) ?? null, later.get(entry.customerId) ?? []),
     );

@@ -3,11 +3,12 @@ import { mustGiveWay } from '../pipeline/give-way.js';
 import { ClaimLostError, type ImportRun } from '../pipeline/import-run.js';
 import { withRetries } from '../pipeline/with-retries.js';
 import * as queries from './revert.queries.js';
+import { wroteBackwards } from './undo-order.js';
 
 /**
- * Undoes an import, chunk by chunk of its ledger, from the last line to the first: so a value is free again before it
- * goes back to whom an earlier line took it from. Each chunk is one transaction with its counts and its checkpoint;
- * killed at any instant, the next turn goes on before the line that was reached.
+ * Undoes an import, chunk by chunk of its ledger, from the one written last to the one written first: so a value is free
+ * again before it goes back to whom an earlier chunk took it from. Each chunk is one transaction with its counts and its checkpoint;
+ * killed at any instant, the next turn goes on from there.
  */
 export async function revertImport(run: ImportRun): Promise<void> {
   for (;;) {
@@ -19,12 +20,13 @@ export async function revertImport(run: ImportRun): Promise<void> {
 /** @returns whether the revert is done */
 function revertChunk(run: ImportRun): Promise<boolean> {
   const { database, merchantId, logger } = run;
-  const { id: importId, attempt } = run.import;
+  const { id: importId, attempt, options } = run.import;
+  const backwards = wroteBackwards(options);
   return database.transaction(merchantId, async (tx) => {
     const state = await queries.lockRevert(tx, merchantId, importId, attempt);
     if (!state) throw new ClaimLostError(importId);
     const at = new Date();
-    const chunk = await queries.findChunkBefore(tx, merchantId, importId, state.beforeLine);
+    const chunk = await queries.findChunkToUndo(tx, merchantId, importId, state.atLine, backwards);
     if (!chunk) {
       await queries.saveRevert(tx, merchantId, importId, { ...state, finishedAt: at.toISOString() });
       const { reverted, kept } = state;
@@ -32,11 +34,15 @@ function revertChunk(run: ImportRun): Promise<boolean> {
       return true;
     }
     await preferProbes(tx);
-    const { reverted, kept } = await run.writer.revertChunk(tx, { merchantId, importId, at }, chunk);
+    const { reverted, kept } = await run.writer.revertChunk(
+      tx,
+      { merchantId, importId, at, backwards },
+      chunk,
+    );
     if (kept.length > 0) await queries.insertKept(tx, merchantId, importId, kept);
     await queries.saveRevert(tx, merchantId, importId, {
       ...state,
-      beforeLine: chunk.firstLine,
+      atLine: chunk.firstLine,
       kept: state.kept + new Set(kept.map(({ line }) => line)).size,
       reverted: state.reverted + reverted,
     });

@@ -12,13 +12,26 @@ export async function beginRevert(
   state: RevertState,
 ): Promise<boolean> {
   const begun = await tx.rows(
-    `UPDATE imports AS i SET status = 'reverting', revert = $3, heartbeat_at = NULL, turn_at = NULL
+    `UPDATE imports AS i SET status = 'reverting', revert = $3, heartbeat_at = NULL, turn_at = NULL, setbacks = 0
       WHERE i.merchant_id = $1 AND i.id = $2 AND i.revert IS NULL AND i.created + i.updated > 0
         AND i.status IN ('completed', 'completed_with_errors', 'canceled', 'failed')
       RETURNING i.id`,
     [merchantId, id, JSON.stringify(state)],
   );
   return begun.length > 0;
+}
+
+/** Goes on with a revert that broke off too often; nothing happens when it did not. */
+export async function resumeRevert(tx: Transaction, merchantId: string, id: string): Promise<boolean> {
+  const resumed = await tx.rows(
+    `UPDATE imports AS i SET status = 'reverting', failure = NULL, heartbeat_at = NULL, turn_at = NULL, setbacks = 0,
+            retry_at = NULL
+      WHERE i.merchant_id = $1 AND i.id = $2 AND i.status = 'failed' AND i.revert ->> 'finishedAt' IS NULL
+        AND i.revert IS NOT NULL
+      RETURNING i.id`,
+    [merchantId, id],
+  );
+  return resumed.length > 0;
 }
 
 /** Takes the import for one chunk of its revert: fence and checkpoint in one. Null when another run has it. */
@@ -45,23 +58,29 @@ export async function saveRevert(
 ): Promise<void> {
   await tx.rows(
     `UPDATE imports AS i SET revert = $3, status = CASE WHEN $4 THEN 'reverted' ELSE i.status END,
-            heartbeat_at = CASE WHEN $4 THEN NULL ELSE now() END
+            heartbeat_at = CASE WHEN $4 THEN NULL ELSE now() END, setbacks = 0, retry_at = NULL
       WHERE i.merchant_id = $1 AND i.id = $2`,
     [merchantId, id, JSON.stringify(state), state.finishedAt !== null],
   );
 }
 
-/** The last chunk of the ledger that begins before a line; a revert goes backwards. */
-export function findChunkBefore(
+/**
+ * The chunk of the ledger that was written before the one that begins on a line.
+ *
+ * @param backwards whether the import wrote its last line first
+ */
+export function findChunkToUndo(
   tx: Transaction,
   merchantId: string,
   importId: string,
   line: number,
+  backwards: boolean,
 ): Promise<StoredChunk | null> {
+  const [beyond, nearest] = backwards ? ['>', 'ASC'] : ['<', 'DESC'];
   return tx.row<StoredChunk & Record<string, unknown>>(
     `SELECT k.first_line AS "firstLine", k.last_line AS "lastLine", k.lines, k.outcomes, k.customer_ids AS "customerIds"
        FROM import_chunks k
-      WHERE k.merchant_id = $1 AND k.import_id = $2 AND k.first_line < $3 ORDER BY k.first_line DESC LIMIT 1`,
+      WHERE k.merchant_id = $1 AND k.import_id = $2 AND k.first_line ${beyond} $3 ORDER BY k.first_line ${nearest} LIMIT 1`,
     [merchantId, importId, line],
   );
 }

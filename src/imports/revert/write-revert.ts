@@ -7,18 +7,19 @@ import { updateCustomers } from '../kinds/write-customers.queries.js';
 import { fieldsAfter, type RevertStep } from './plan-revert.js';
 import * as queries from './revert.queries.js';
 
-/** Which import is undone, and when. */
+/** Which import is undone, when, and whether it wrote the last line of its file first. */
 export interface RevertContext {
   merchantId: string;
   importId: string;
   at: Date;
+  backwards: boolean;
 }
 
 /**
  * Writes what was decided for the customers of a chunk. A value that another customer has taken meanwhile stays where
  * it is, and the step says so.
  *
- * @param steps in the order of their lines; they are undone backwards
+ * @param steps in the order the import wrote them; they are undone backwards
  */
 export async function writeRevert(
   tx: Transaction,

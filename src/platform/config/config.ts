@@ -185,6 +185,13 @@ export class Config extends AccessConfig {
   @Max(600)
   IMPORT_STALE_SECONDS = 30;
 
+  /** Turns of an import that may break off in a row without getting further; then it fails. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  IMPORT_MAX_SETBACKS = 8;
+
   /** Seconds between two looks for imports nobody works on. */
   @Transform(toNumber)
   @Min(0.1)

@@ -239,6 +239,11 @@ export const FILE_ERRORS = {
     'The table of texts needs more memory than is set aside.',
     'Split the list, or save it as CSV.',
   ),
+  import_interrupted: file(
+    'Broke off again and again',
+    'The work on the import broke off several times in a row at the same place, for a reason that is not in the file.',
+    'Upload the file again; if it breaks off again, ask the operators of the service and name the import.',
+  ),
   xlsx_compression_unsupported: file(
     'Packed in an unusual way',
     'A part uses a compression no spreadsheet program uses.',

@@ -13,6 +13,7 @@ export class ContractValidationPipe implements PipeTransform {
 
   transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type !== 'body') return this.query.transform(value, metadata) as Promise<unknown>;
+    if (value === undefined) return this.body.transform({}, metadata) as Promise<unknown>; // nothing was sent
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new ApiError('validation_failed', 'The body must be a JSON object.', {
         errors: [{ pointer: '', code: 'field_invalid', detail: 'must be a JSON object' }],
