@@ -165,3 +165,11 @@ describe('a page', () => {
       expect((await list(`${other}&cursor=${body.page.nextCursor}`)).body.code).toBe('cursor_mismatch');
   });
 });
+
+test('a search that finds nothing in two seconds is ended, and says so', async () => {
+  const started = performance.now();
+  await service.database.whileLocked('customers', async () => {
+    expect((await list('name=asha')).body.code).toBe('search_too_broad');
+  });
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

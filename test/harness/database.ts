@@ -63,6 +63,14 @@ export class TestDatabase {
     return transaction(this.superuser, (query) => query<R>(sql, parameters));
   }
 
+  /** Does something while nobody else can read a table. */
+  whileLocked(table: string, work: () => Promise<void>): Promise<void> {
+    return transaction(this.superuser, async (query) => {
+      await query(`LOCK TABLE ${table}`);
+      await work();
+    });
+  }
+
   /** Ends all connections and removes the database. */
   async drop(): Promise<void> {
     await Promise.all([this.app.end(), this.platform.end(), this.superuser.end()]);

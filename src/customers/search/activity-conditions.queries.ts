@@ -18,6 +18,7 @@ export function didWithOffer(offerId: string, activity: Activity | undefined): C
     ids: (parameters) => `SELECT o.customer_id AS id ${rows(parameters)}`,
     test: (parameters) => `EXISTS (SELECT ${rows(parameters)} AND o.customer_id = c.id)`,
     sortedIds: true,
+    mayBeDeleted: true,
   };
 }
 
@@ -39,6 +40,7 @@ export function redeemedBetween(from: string | null, to: string | null): Conditi
     test: (parameters) =>
       `(c.redeemed > 0 AND EXISTS (SELECT FROM offer_activity a
          WHERE a.merchant_id = $1 AND a.customer_id = c.id AND a.type = 'redeemed'${days('a.redeemed_on', parameters)}))`,
+    mayBeDeleted: true,
   };
 }
 

@@ -8,6 +8,7 @@ export function anyOf(conditions: readonly Condition[]): Condition {
   return {
     ids: (parameters) => conditions.map((condition) => `(${condition.ids(parameters)})`).join(' UNION ALL '),
     test: (parameters) => `(${conditions.map((condition) => condition.test(parameters)).join(' OR ')})`,
+    mayBeDeleted: conditions.some(({ mayBeDeleted }) => mayBeDeleted),
   };
 }
 

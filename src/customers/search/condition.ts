@@ -3,8 +3,8 @@ import type { Parameters } from './parameters.js';
 /** One condition on customers, in the forms its plans need. `$1` is the merchant in all of them. */
 export interface Condition {
   /**
-   * A SELECT of the ids, as `id`, of the live customers it holds for, by an index of its own and without a look at their
-   * rows; an id may come more than once.
+   * A SELECT of the ids, as `id`, of the customers it holds for, by an index of its own and without a look at their rows. An
+   * id may come more than once.
    */
   ids(parameters: Parameters): string;
   /** A predicate over the customer `c`, quick for one row. */
@@ -13,6 +13,8 @@ export interface Condition {
   plain?: boolean;
   /** Whether `ids` come from a range of an index in which they are sorted by themselves. */
   sortedIds?: boolean;
+  /** Whether `ids` may give customers that are deleted. */
+  mayBeDeleted?: boolean;
   /** Whether it is a bound of the ids themselves, which is a range of every walk by creation. */
   bound?: boolean;
 }

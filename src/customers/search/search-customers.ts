@@ -5,14 +5,13 @@ import { decodeCursor } from '../../platform/http/cursor.js';
 import type { PageInfo } from '../../platform/http/page.dto.js';
 import { paginate } from '../../platform/http/paginate.js';
 import type { CustomerFilter } from '../customer-filter.dto.js';
-import {
-  COUNTED,
-  countCustomers,
-  listCustomers,
-  type ListedCustomer,
-  type Position,
-} from './list-customers.queries.js';
+import { countCustomers, type Total } from './count-customers.js';
+import type { FilterPlace } from './filter-problems.js';
+import { listCustomers } from './list-customers.js';
+import type { Position } from './list-order.queries.js';
+import type { ListedCustomer } from './page-statements.queries.js';
 import { resolveFilter } from './resolve-filter.js';
+import { SearchClock, type SearchLimits } from './search-clock.js';
 import type { CustomerSort } from './sorts.js';
 
 /** Which page of which list. */
@@ -25,12 +24,6 @@ export interface CustomerSearch {
   total: boolean;
 }
 
-/** A number of matches: exact, or that there are at least as many. */
-export interface Total {
-  value: number;
-  relation: 'eq' | 'gte';
-}
-
 export interface CustomerPage {
   data: ListedCustomer[];
   page: PageInfo;
@@ -39,26 +32,43 @@ export interface CustomerPage {
   total?: Total;
 }
 
-/** A page of the customers a filter asks for. */
+/**
+ * A page of the customers a filter asks for. It is read from the tables themselves, so a customer saved a moment ago is
+ * there, and it holds its connection for less than two seconds whatever is asked.
+ *
+ * @throws ApiError as `resolveFilter` and `decodeCursor`; `search_too_broad` when the time is up
+ */
 export async function searchCustomers(
   tx: Transaction,
   merchantId: string,
   { filter, sort, limit, cursor, total }: CustomerSearch,
+  limits?: SearchLimits,
 ): Promise<CustomerPage> {
   const list = { filter: Object.entries(filter).sort(), sort };
   const after = cursor === undefined ? null : readPosition(decodeCursor(list, cursor), sort);
-  const resolved = await resolveFilter(tx, merchantId, filter, 'query');
-  const rows = await listCustomers(tx, merchantId, resolved, { sort, after, limit: limit + 1 });
-  const page: CustomerPage = {
-    ...paginate(rows, limit, list, (row) => positionOf(row, sort)),
-    ...(resolved.fuzzy ? { matched: 'fuzzy' } : {}),
+  const work = async (clock: SearchClock): Promise<CustomerPage> => {
+    const { conditions, fuzzy } = await resolveFilter(tx, merchantId, filter, 'query');
+    const rows = await listCustomers(clock, conditions, { sort, after, limit: limit + 1 });
+    return {
+      ...paginate(rows, limit, list, (row) => positionOf(row, sort)),
+      ...(fuzzy ? { matched: 'fuzzy' } : {}),
+      ...(total ? { total: await countCustomers(clock, conditions) } : {}),
+    };
   };
-  return total ? { ...page, total: asTotal(await countCustomers(tx, merchantId, resolved)) } : page;
+  return SearchClock.run(tx, merchantId, work, limits);
 }
 
-/** What the answer says of a count that went up to one more than is counted. */
-export function asTotal(count: number): Total {
-  return count > COUNTED ? { value: COUNTED, relation: 'gte' } : { value: count, relation: 'eq' };
+/** How many customers a filter asks for: exact up to 10,000, otherwise that there are at least as many. */
+export async function countMatching(
+  tx: Transaction,
+  merchantId: string,
+  filter: CustomerFilter,
+  place: FilterPlace,
+): Promise<Total> {
+  return SearchClock.run(tx, merchantId, async (clock) => {
+    const { conditions } = await resolveFilter(tx, merchantId, filter, place);
+    return countCustomers(clock, conditions);
+  });
 }
 
 function positionOf({ id, sortedName, lastRedeemedAt }: ListedCustomer, sort: CustomerSort): unknown[] {

@@ -14,7 +14,7 @@ export const CUSTOMERS_KIND: ImportKind = {
       dateOrder: 'order' in dateOrder ? dateOrder.order : dateOrder,
     }),
   stage: (lines, order, { id, line, row }: ValidRow) => {
-    const { name = '', tags = NO_TAGS } = row;
+    const { name = '', tags } = row;
     lines.number(order);
     lines.verbatim(id);
     lines.number(line);

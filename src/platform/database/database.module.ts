@@ -53,7 +53,8 @@ class DatabaseLifecycle implements OnApplicationBootstrap, OnApplicationShutdown
           // The worker copies rows in, which a pipelined connection cannot.
           pipeline: role.name === 'api',
           // A process that stands still inside a transaction must not hold its locks for longer than its claims.
-          settings: `-c plan_cache_mode=force_custom_plan -c idle_in_transaction_session_timeout=${config.IMPORT_STALE_SECONDS}s`,
+          // Compiling a plan takes longer than running any of ours.
+          settings: `-c plan_cache_mode=force_custom_plan -c jit=off -c idle_in_transaction_session_timeout=${config.IMPORT_STALE_SECONDS}s`,
           onIdleError: (error) => logger.warn({ err: error }, 'an idle database connection was lost'),
         }),
     },

@@ -67,6 +67,12 @@ export const REQUEST_ERRORS = {
     'The cursor was made with another filter or sort.',
     'Send the filter and sort the cursor was made with, or start again without a cursor.',
   ),
+  search_too_broad: entry(
+    422,
+    'Search too broad',
+    'The filters together ask for more than can be found within two seconds.',
+    'Narrow a filter (a longer name, a shorter span of days), or leave out the sort or `total`.',
+  ),
   not_found: entry(
     404,
     'Not found',

@@ -1,0 +1,42 @@
+import type { Condition } from './condition.js';
+import { chooseDriver } from './list-customers.js';
+import { countMatches, countWalk, type Statement } from './page-statements.queries.js';
+import type { SearchClock } from './search-clock.js';
+
+/** Matches that are counted one by one; of more the answer says that they are more. */
+export const COUNTED = 10_000;
+/** How many times as many ids as are few are collected to find enough different ones among them. */
+const COLLECTED = 4;
+
+/** A number of matches: exact, or that there are at least as many. */
+export interface Total {
+  value: number;
+  relation: 'eq' | 'gte';
+}
+
+/** How many customers meet all conditions. */
+export async function countCustomers(clock: SearchClock, conditions: readonly Condition[]): Promise<Total> {
+  const { merchantId, limits } = clock;
+  const countable = conditions.filter(({ bound }) => !bound);
+  const count = async ({ sql, values }: Statement) => {
+    const [row] = await clock.rows<{ candidates?: number; matches: number }>(sql, values);
+    return { candidates: row?.candidates ?? 0, matches: row?.matches ?? 0 };
+  };
+  if (countable.length === 0)
+    return asTotal((await count(countWalk(merchantId, conditions, COUNTED + 1))).matches);
+  const [driver, few] = await chooseDriver(clock, countable);
+  const tests = conditions.filter((condition) => condition !== driver);
+  // Without tests, enough ids are enough customers; with tests, more ids would take longer than all sets intersected.
+  for (const most of [few ? limits.few : 0, tests.length === 0 ? COLLECTED * limits.few : 0].filter(
+    (each) => each > 0,
+  )) {
+    const counted = await count(countMatches(merchantId, [driver], tests, most + 1, COUNTED + 1));
+    if (counted.candidates <= most || counted.matches > COUNTED) return asTotal(counted.matches);
+  }
+  const bounds = conditions.filter(({ bound }) => bound);
+  return asTotal((await count(countMatches(merchantId, countable, bounds, null, COUNTED + 1))).matches);
+}
+
+function asTotal(count: number): Total {
+  return count > COUNTED ? { value: COUNTED, relation: 'gte' } : { value: count, relation: 'eq' };
+}

@@ -1,0 +1,86 @@
+import type { Condition } from './condition.js';
+import {
+  collect,
+  countEach,
+  follow,
+  type ListedCustomer,
+  type PageWanted,
+  type Statement,
+  walk,
+} from './page-statements.queries.js';
+import type { SearchClock } from './search-clock.js';
+
+/**
+ * A page of the customers that meet all conditions.
+ *
+ * Statistics know nothing of one merchant, so the shape of the statement is chosen by what is there: when some condition
+ * holds for few, those are collected and sorted; when all hold for many, the list is walked in its order until the page
+ * is full; and when the walk does not meet enough (all matches may be at the far end), the whole sets of ids are intersected.
+ */
+export async function listCustomers(
+  clock: SearchClock,
+  conditions: readonly Condition[],
+  page: PageWanted,
+): Promise<ListedCustomer[]> {
+  const {
+    merchantId,
+    limits: { few: most, walked: far },
+  } = clock;
+  const byId = page.sort === 'createdAt' || page.sort === '-createdAt';
+  const countable = byId ? conditions.filter(({ bound }) => !bound) : conditions;
+  if (countable.length === 0) return rowsOf(clock, walk(merchantId, conditions, page, null));
+  const [first] = countable;
+  if (byId && conditions.length === 1 && first?.sortedIds)
+    return rowsOf(clock, follow(merchantId, first, page));
+  const [driver, few] = await chooseDriver(clock, countable);
+  const tests = conditions.filter((condition) => condition !== driver);
+  if (few) {
+    const rows = await collected(clock, collect(merchantId, [driver], tests, page, most + 1), most);
+    if (rows) return rows;
+  }
+  const walked = await rowsOf(clock, walk(merchantId, conditions, page, far));
+  if (walked.length === page.limit) return walked;
+  return (
+    (await collected(
+      clock,
+      collect(
+        merchantId,
+        countable,
+        conditions.filter(({ bound }) => bound),
+        page,
+        null,
+      ),
+      Infinity,
+    )) ?? []
+  );
+}
+
+/** The condition that holds for the fewest, and whether they may be few: a single one is not counted beforehand. */
+export async function chooseDriver(
+  clock: SearchClock,
+  conditions: readonly Condition[],
+): Promise<[driver: Condition, few: boolean]> {
+  const [only, another] = conditions;
+  if (!only) throw new Error('there is no condition to choose');
+  if (!another) return [only, true];
+  const { sql, values } = countEach(clock.merchantId, conditions, clock.limits.few + 1);
+  const [row] = await clock.rows<{ counts: number[] }>(sql, values);
+  const counts = row?.counts ?? [];
+  const least = counts.indexOf(Math.min(...counts));
+  return [conditions[least] ?? only, (counts[least] ?? 0) <= clock.limits.few];
+}
+
+async function rowsOf(clock: SearchClock, { sql, values }: Statement): Promise<ListedCustomer[]> {
+  return clock.rows<ListedCustomer>(sql, values);
+}
+
+/** Null when there were more candidates than were collected. */
+async function collected(
+  clock: SearchClock,
+  { sql, values }: Statement,
+  most: number,
+): Promise<ListedCustomer[] | null> {
+  const rows = await clock.rows<ListedCustomer & { candidates: number; id: string | null }>(sql, values);
+  if (rows.some(({ candidates }) => candidates > most)) return null;
+  return rows.filter(({ id }) => id !== null);
+}

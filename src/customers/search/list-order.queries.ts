@@ -1,0 +1,70 @@
+import type { Parameters } from './parameters.js';
+import type { CustomerSort } from './sorts.js';
+
+/** The place in a list behind which a page begins. */
+export interface Position {
+  id: string;
+  /** What the list is sorted by in the row of that id; null where it has none, or the sort is by creation. */
+  value: string | null;
+}
+
+/** One stretch of a list: its rows, in the order of an index. */
+export interface Stretch {
+  /** The order by columns of `c`. */
+  order: string;
+  /** Which rows of `c` are in it and behind the position. */
+  where: string[];
+}
+
+/**
+ * A list as stretches, one after the other, each a range of one index. Customers without a redemption come last and are not
+ * in the index of redemptions, so that a new customer costs nothing there.
+ */
+export function stretchesOf(
+  sort: CustomerSort,
+  after: Position | null,
+  parameters: Parameters,
+): [Stretch, ...Stretch[]] {
+  const id = after && parameters.add(after.id, 'uuid');
+  switch (sort) {
+    case '-createdAt':
+      return [{ order: 'c.id DESC', where: id ? [`c.id < ${id}`] : [] }];
+    case 'createdAt':
+      return [{ order: 'c.id', where: id ? [`c.id > ${id}`] : [] }];
+    case 'name': {
+      const name = after && parameters.add(after.value, 'text');
+      return [
+        { order: 'c.searched_name, c.id', where: id ? [`(c.searched_name, c.id) > (${name}, ${id})`] : [] },
+      ];
+    }
+    case '-lastRedeemedAt': {
+      const none: Stretch = { order: 'c.id DESC', where: ['c.last_redeemed_at IS NULL'] };
+      if (after && after.value === null) return [{ ...none, where: [...none.where, `c.id < ${id}`] }];
+      const time = after && parameters.add(after.value, 'timestamptz');
+      return [
+        {
+          order: 'c.last_redeemed_at DESC, c.id DESC',
+          where: [
+            'c.last_redeemed_at IS NOT NULL',
+            ...(id ? [`(c.last_redeemed_at, c.id) < (${time}, ${id})`] : []),
+          ],
+        },
+        none,
+      ];
+    }
+  }
+}
+
+/** The whole order, for rows that come from elsewhere. */
+export const WHOLE_ORDER: Record<CustomerSort, string> = {
+  '-createdAt': 'c.id DESC',
+  createdAt: 'c.id',
+  name: 'c.searched_name, c.id',
+  '-lastRedeemedAt': 'c.last_redeemed_at DESC NULLS LAST, c.id DESC',
+};
+
+/** Whether a list is in the order of its ids, and which way. */
+export function idOrder(sort: CustomerSort): 'k.id' | 'k.id DESC' | null {
+  if (sort === 'createdAt') return 'k.id';
+  return sort === '-createdAt' ? 'k.id DESC' : null;
+}

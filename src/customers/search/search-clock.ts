@@ -1,0 +1,67 @@
+import type { QueryResultRow } from 'pg';
+import { sqlState } from '../../platform/database/sql-errors.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { SearchTooBroadError } from './search.errors.js';
+
+/** Milliseconds that one search may hold a connection, all of its statements together. */
+const SEARCH_MS = 1_900;
+
+/** SQLSTATE of a statement that was ended by its time limit. */
+const QUERY_CANCELED = '57014';
+
+/** Where one shape of a search gives way to another. */
+export interface SearchLimits {
+  /** Candidates that are collected and sorted; of more, a walk in the order of the list meets some soon. */
+  few: number;
+  /** Customers a walk looks at before it is given up. */
+  walked: number;
+}
+
+const LIMITS: SearchLimits = { few: 10_000, walked: 20_000 };
+
+/** The statements of one search, which end together when its time is up. */
+export class SearchClock {
+  private readonly end = performance.now() + SEARCH_MS;
+
+  private constructor(
+    private readonly tx: Transaction,
+    readonly merchantId: string,
+    readonly limits: SearchLimits,
+  ) {}
+
+  /**
+   * Runs a search; the statements of `work` that do not go through the clock have all of the time, each.
+   *
+   * @param limits others than the usual, for tests
+   * @throws SearchTooBroadError when the time is up
+   */
+  static async run<T>(
+    tx: Transaction,
+    merchantId: string,
+    work: (clock: SearchClock) => Promise<T>,
+    limits = LIMITS,
+  ): Promise<T> {
+    try {
+      const [, result] = await Promise.all([
+        limitTime(tx, SEARCH_MS),
+        work(new SearchClock(tx, merchantId, limits)),
+      ]);
+      return result;
+    } catch (error) {
+      throw sqlState(error) === QUERY_CANCELED ? new SearchTooBroadError(error) : error;
+    }
+  }
+
+  /** Every row of a statement, which has the time that is left. */
+  async rows<Row extends QueryResultRow>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    const left = Math.floor(this.end - performance.now());
+    if (left < 1) throw new SearchTooBroadError();
+    // Not awaited one by one: on a pipelined connection they travel together.
+    const [, rows] = await Promise.all([limitTime(this.tx, left), this.tx.rows<Row>(sql, parameters)]);
+    return rows;
+  }
+}
+
+async function limitTime(tx: Transaction, milliseconds: number): Promise<void> {
+  await tx.rows(`SELECT set_config('statement_timeout', $1, true)`, [String(milliseconds)]);
+}
