@@ -3,6 +3,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import metadata from './metadata.js';
 import { OfferActivityModule } from './offer-activity/offer-activity.module.js';
@@ -23,6 +24,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     OffersModule,
     OfferActivityModule,
     ImportsModule,
+    ExportsModule,
     DocsModule.describing(metadata),
   ],
 })

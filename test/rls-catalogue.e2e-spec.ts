@@ -10,6 +10,7 @@ const POLICY = `(merchant_id = (NULLIF(current_setting('app.merchant_id'::text, 
 
 /** All that the platform role may see of any table, and only see. No column of a customer, nothing of a file. */
 const PLATFORM_MAY_READ: Record<string, string[]> = {
+  exports: ['expires_at', 'heartbeat_at', 'id', 'merchant_id', 'status'],
   imports: [
     'attempt',
     'byte_offset',
@@ -49,6 +50,7 @@ const PLATFORM_MAY_READ: Record<string, string[]> = {
 };
 /** Policies beside the one of the tenant. */
 const OTHER_POLICIES = [
+  { table: 'exports', policy: 'exports_platform', roles: '{clientele_platform}', command: 'SELECT' },
   { table: 'imports', policy: 'imports_platform', roles: '{clientele_platform}', command: 'SELECT' },
   {
     table: 'webhook_deliveries',

@@ -142,9 +142,20 @@ describe(`another merchant's id`, () => {
       expect({ name: operation.name, status: answer.status }).toEqual({ name: operation.name, status: 200 });
       // The ids of a stream of events are times.
       const body: unknown = answer.body;
-      answers.push(operation.name, typeof body === 'string' ? body.replace(/^id: \d+$/m, '') : body);
+      answers.push(
+        operation.name,
+        typeof body === 'string' ? body.replace(/^id: \d+$/m, '') : withoutReading(body),
+      );
     }
     return answers;
+  }
+
+  /** The audit log tells of the owner's own downloads, too. */
+  function withoutReading(body: unknown): unknown {
+    const { data } = body as { data?: { action?: string }[] };
+    return Array.isArray(data)
+      ? { ...(body as object), data: data.filter(({ action }) => action !== 'export.downloaded') }
+      : body;
   }
 });
 

@@ -31,11 +31,35 @@ export function normaliseTags(tags: readonly string[]): Normalised<string[]> {
 
 /**
  * The tags written in one cell of a file, separated by comma, semicolon, bar, line break or Google's ` ::: `. Quotation
- * marks around a tag are taken off, for Mailchimp writes `"vip","new"`.
+ * marks around a tag are taken off, for Mailchimp writes `"vip","new"`; nothing between them separates, and a doubled one
+ * is one of the tag's own.
  */
 export function splitTags(cell: string): string[] {
-  const tags = UNCOMMON.test(cell) ? cell.split(CELL_SEPARATOR) : cell.split(',');
-  return cell.includes('"') ? tags.map((tag) => tag.trim().replace(QUOTED, '$1')) : tags;
+  if (cell.includes('"')) return splitQuoted(cell);
+  return UNCOMMON.test(cell) ? cell.split(CELL_SEPARATOR) : cell.split(',');
+}
+
+/** Tags as one cell, with commas between them, such that {@link splitTags} gives the same tags. */
+export function joinTags(tags: readonly string[]): string {
+  return tags.map((tag) => (NEEDS_QUOTES.test(tag) ? `"${tag.replaceAll('"', '""')}"` : tag)).join(', ');
+}
+
+function splitQuoted(cell: string): string[] {
+  const tags: string[] = [];
+  for (let at = 0; at < cell.length;) {
+    QUOTED_TAG.lastIndex = at;
+    const quotedTag = QUOTED_TAG.exec(cell);
+    if (quotedTag) {
+      tags.push((quotedTag[1] ?? '').replaceAll('""', '"'));
+      at = QUOTED_TAG.lastIndex;
+      continue;
+    }
+    PLAIN_TAG.lastIndex = at;
+    const [whole = '', tag = ''] = PLAIN_TAG.exec(cell) ?? [];
+    tags.push(tag.trim().replace(QUOTED, '$1'));
+    at += Math.max(whole.length, 1);
+  }
+  return tags;
 }
 
 function refuse(tag: string): Refused | undefined {
@@ -56,6 +80,9 @@ const COMMON = /^[\w -]{1,50}$/;
 const SEPARATOR = /[,;|]/;
 const UNCOMMON = /[^\w ,-]/;
 const CELL_SEPARATOR = /[,;|\r\n\uff0c\u060c\u3001]|:::/;
+const QUOTED_TAG = /\s*"((?:[^"]|"")*)"\s*(?:[,;|\r\n\uff0c\u060c\u3001]|:::|$)/y;
+const PLAIN_TAG = /(.*?)(?:[,;|\r\n\uff0c\u060c\u3001]|:::|$)/suy;
+const NEEDS_QUOTES = /^"|[,;|\r\n\uff0c\u060c\u3001]|:::/;
 const QUOTED = /^"(.*)"$/;
 const TOO_MANY: Refused = {
   code: 'tags_too_many',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { normaliseConsent } from './normalise-consent.js';
 import { normaliseDigits } from './normalise-digits.js';
 import { normaliseExternalId } from './normalise-external-id.js';
-import { normaliseTags, splitTags } from './normalise-tags.js';
+import { joinTags, normaliseTags, splitTags } from './normalise-tags.js';
 
 describe('normaliseTags', () => {
   it.each([
@@ -49,7 +49,21 @@ describe('normaliseTags', () => {
     ['a\nb', ['a', 'b']],
     ['甲、乙', ['甲', '乙']],
     ['', ['']],
+    ['"a，b", "say ""hi""", c', ['a，b', 'say "hi"', 'c']],
+    ['5" pipe, "x', ['5" pipe', '"x']],
+    ['"a"b", c', ['a"b', 'c']],
   ])('splits %j', (cell, tags) => expect(splitTags(cell)).toEqual(tags));
+
+  it('splits into the same tags what was joined of them', () => {
+    const unit = fc.constantFrom('"', '，', ':', "'", '=', 'a', ' ', '\u060c', '.', 'é');
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit, maxLength: 12 })), (texts) => {
+        const tags = normaliseTags(texts).value ?? [];
+        if (tags.length > 0) expect(normaliseTags(splitTags(joinTags(tags)))).toEqual({ value: tags });
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 });
 
 describe('normaliseConsent', () => {

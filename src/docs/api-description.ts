@@ -45,6 +45,7 @@ export const TAGS = [
   { name: 'offers', description: "The merchant's offers: prepared, active, ended." },
   { name: 'offer-activity', description: ACTIVITY_RULES },
   { name: 'imports', description: 'Customers in bulk, from a file.' },
+  { name: 'exports', description: 'Customers in bulk, to a file.' },
   { name: 'webhooks', description: "What happened, told to the merchant's own servers." },
   { name: 'audit', description: 'Who did what: the log nobody can change.' },
   {

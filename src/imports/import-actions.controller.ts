@@ -3,6 +3,7 @@ import { ApiConflictResponse, ApiGoneResponse, ApiOkResponse, ApiProduces, ApiTa
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
+import { attachment } from '../platform/http/attachment.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
@@ -46,7 +47,7 @@ export class ImportActionsController {
     const { format, name, content } = await this.rejected.open(caller, id);
     return new StreamableFile(content, {
       type: format === 'csv' ? CSV : XLSX,
-      disposition: `attachment; filename="rejected.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      disposition: attachment(name),
     });
   }
 

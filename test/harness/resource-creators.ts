@@ -1,4 +1,5 @@
 import type { Answer } from './api-client.js';
+import { exportCustomers } from './exports.js';
 import type { TestMerchant } from './merchants.js';
 import type { Service } from './service.js';
 
@@ -68,6 +69,9 @@ export const CREATORS: Record<string, Creator> = {
     const { body } = await api.get<{ data: { id: string }[] }>(path);
     return body.data[0]?.id ?? '';
   },
+
+  exports: async (service, { token }, mark) =>
+    (await exportCustomers(service, token, { filter: { tag: mark.slice(0, 50) } })).id,
 };
 
 /** A new merchant with one of each resource, all of it carrying the mark. */

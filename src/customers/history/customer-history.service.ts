@@ -35,7 +35,7 @@ export class CustomerHistoryService {
       const isLast = changes.length <= limit;
       const unwritten = isLast && before > 1 && changes.at(-1)?.version !== 1;
       const authors = [...changes.map(authorOf), ...(unwritten ? [creation.author] : [])];
-      const ids = authors.flatMap((author) => (author?.type === 'user' ? [author.id] : []));
+      const ids = authors.flatMap((author) => (author ? [author.id] : []));
       const people = await findPeople(tx, merchantId, [...new Set(ids)]);
       const entries = changes.map((change) => presentChange(change, people));
       if (unwritten) {

@@ -5,7 +5,7 @@ import { normaliseName } from '../../customers/normalise-name.js';
 import { normaliseTags, splitTags } from '../../customers/normalise-tags.js';
 import { type Normalised, quoted } from '../../customers/normalised.js';
 import { type SourceCell } from '../pipeline/source-row.js';
-import { cleanCell, cleanDigitsCell, isBlankCell } from './clean-cell.js';
+import { cleanCell, cleanDigitsCell, isBlankCell } from '../../platform/tables/clean-cell.js';
 import { type ColumnMapping } from './column-mapping.js';
 import { composeName } from './compose-name.js';
 import {
@@ -46,7 +46,7 @@ export function compileCustomerRow(
       ? parseBirthdayCell(cleanDigitsCell(cell), dateOrder, options)
       : parseUndecidedBirthday(cleanDigitsCell(cell), dateOrder, options),
   );
-  const externalId = readerOf('externalId', (cell) => readExternalId(cleanDigitsCell(cell)));
+  const externalId = readerOf('externalId', (cell) => readExternalId(cell));
   const tags = readerOf(
     'tags',
     remembering((cell) => normaliseTags(splitTags(cleanCell(cell)))),
@@ -150,9 +150,12 @@ function readName(
   return value;
 }
 
-/** An id such as 7.13E+12 in a file lost its digits in a spreadsheet, as a mobile would have. */
+/**
+ * An id such as 7.13E+12 in a file lost its digits in a spreadsheet, as a mobile would have. One behind an apostrophe was
+ * a text all the way: our own export writes ids that look so.
+ */
 function readExternalId(cell: string): Normalised<string> {
-  if (!SCIENTIFIC.test(cell)) return normaliseExternalId(cell);
+  if (cell.startsWith("'") || !SCIENTIFIC.test(cell)) return normaliseExternalId(cleanDigitsCell(cell));
   return {
     code: 'external_id_scientific_notation',
     detail: `A spreadsheet shortened the external id to ${quoted(cell)} and its digits are lost; format the column as text and enter it again.`,

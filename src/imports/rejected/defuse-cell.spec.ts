@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanCell } from '../columns/clean-cell.js';
+import { cleanCell } from '../../platform/tables/clean-cell.js';
 import { defuseCell } from './defuse-cell.js';
 
 test.each([

@@ -5,9 +5,9 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { FilesRemovedError, ImportNotFoundError, ImportNotReadyError } from '../import.errors.js';
 import { findImport } from '../imports.queries.js';
-import { csvBytes } from './csv-stream.js';
+import { csvBytes } from '../../platform/tables/csv-bytes.js';
 import { rejectedRows } from './rejected-rows.js';
-import { xlsxBytes } from './xlsx-stream.js';
+import { xlsxBytes } from '../../platform/tables/xlsx-bytes.js';
 
 /** A file to hand out. */
 export interface RejectedFile {
@@ -39,7 +39,7 @@ export class RejectedFileService {
     const rows = rejectedRows({ database: this.database, storage: this.storage }, merchantId, job);
     const isWorkbook = format === 'xlsx';
     const bytes = isWorkbook
-      ? xlsxBytes(rows)
+      ? xlsxBytes(rows, { sheet: 'Rejected' })
       : csvBytes(rows, typeof delimiter === 'string' ? delimiter : ',');
     const base = job.fileName.replace(/\.[^.]{1,5}$/, '');
     return {

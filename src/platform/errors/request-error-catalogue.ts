@@ -189,6 +189,36 @@ export const REQUEST_ERRORS = {
     'The import ended more than 30 days ago.',
     'Change or delete its customers instead; the list of customers shows where each came from.',
   ),
+  too_many_exports: entry(
+    429,
+    'Too many exports',
+    'The merchant has as many unfinished exports as it may have at once.',
+    'Ask again after `Retry-After` seconds, or cancel an export that is not needed.',
+  ),
+  export_not_ready: entry(
+    409,
+    'Not possible now',
+    'The export is in a state that does not allow this.',
+    'Read the export and see its status.',
+  ),
+  export_expired: entry(
+    410,
+    'Export expired',
+    'The file was finished more than 7 days ago, and is removed.',
+    'Ask for a new export.',
+  ),
+  export_too_large: entry(
+    422,
+    'Too many customers for a workbook',
+    'A sheet of a workbook has at most 1,048,576 rows.',
+    'Choose the format csv, or a filter that asks for fewer customers.',
+  ),
+  range_not_satisfiable: entry(
+    416,
+    'Range not satisfiable',
+    'The header `Range` asks for bytes that the file does not have.',
+    'Ask for a range within `Content-Range`, or for the whole file.',
+  ),
   internal: entry(
     500,
     'Internal error',

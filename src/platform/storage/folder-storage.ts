@@ -54,6 +54,10 @@ export class FolderStorage extends Storage {
     await rm(this.path(key), { force: true });
   }
 
+  async removeAll(folder: string): Promise<void> {
+    await rm(this.path(folder), { recursive: true, force: true });
+  }
+
   async check(): Promise<void> {
     await mkdir(this.root, { recursive: true });
     await access(this.root, constants.W_OK);

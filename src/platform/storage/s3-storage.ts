@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { Storage, type StoredObject } from './storage.js';
 
@@ -78,6 +84,15 @@ export class S3Storage extends Storage {
 
   async remove(key: string): Promise<void> {
     await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
+  }
+
+  /** Parts of an upload that broke off are not among the objects; a rule of the bucket's life cycle removes those. */
+  async removeAll(folder: string): Promise<void> {
+    const { client, bucket: Bucket } = this;
+    const Prefix = `${folder}/`;
+    const objects = paginateListObjectsV2({ client }, { Bucket, Prefix });
+    for await (const { Contents = [] } of objects)
+      for (const { Key } of Contents) if (Key) await this.remove(Key);
   }
 
   async check(): Promise<void> {

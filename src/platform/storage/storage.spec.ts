@@ -60,6 +60,15 @@ describe.each(['folder', 'S3'])('%s storage', (name) => {
     await expect(readAll(store(), 'm/b')).rejects.toThrow();
   });
 
+  test('removes all there is under a folder, and nothing beside it', async () => {
+    for (const key of ['m/f/1', 'm/f/2', 'm/fg']) await store().put(key, Readable.from([Buffer.from('x')]));
+    await store().removeAll('m/f');
+    await store().removeAll('m/f');
+    await expect(readAll(store(), 'm/f/1')).rejects.toThrow();
+    await expect(readAll(store(), 'm/f/2')).rejects.toThrow();
+    expect((await readAll(store(), 'm/fg')).toString()).toBe('x');
+  });
+
   test('takes over a local file', async () => {
     const path = join(tmpdir(), `clientele-adopt-${name}-${process.pid}`);
     writeFileSync(path, 'canonical');

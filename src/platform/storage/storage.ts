@@ -29,6 +29,9 @@ export abstract class Storage {
   /** Removes an object; nothing happens when there is none. */
   abstract remove(key: string): Promise<void>;
 
+  /** Removes every object under a folder, also what a process left that died while it wrote one. */
+  abstract removeAll(folder: string): Promise<void>;
+
   /** Whether the store answers, for the readiness check. */
   abstract check(): Promise<void>;
 }

@@ -24,6 +24,6 @@ export function isBlankCell(text: string): boolean {
 
 const APOSTROPHE = 39;
 const EQUALS = 61;
-const DEFUSED = /^'+[=+\-@\t\r]/;
+const DEFUSED = /^'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/;
 const BLANK = /^[\s\p{Cf}\p{Cc}\u2800\u3164]+$/u;

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ExportTurns } from './export-turns.js';
+import { ExportsController } from './exports.controller.js';
+import { ExportsService } from './exports.service.js';
+
+/** What the API process does of exports: it takes requests, tells how they stand and hands out files. */
+@Module({ controllers: [ExportsController], providers: [ExportsService, ExportTurns] })
+export class ExportsModule {}
