@@ -54,7 +54,7 @@ export async function receiveUpload(
         options = String(part.value);
       } else {
         if (part.type === 'file') part.file.resume();
-        const name = JSON.stringify(part.fieldname.slice(0, 50));
+        const name = JSON.stringify(nameOf(part).slice(0, 50));
         problem ??= new ApiError('multipart_invalid', `The part ${name} is not one this route takes.`);
       }
     }
@@ -80,6 +80,11 @@ async function store(
   return { fileName: safeName(fileName), bytes: meter.bytes, sha256: meter.digest() };
 }
 
+/** A part need not have a name, whatever the parser's types say. */
+function nameOf({ fieldname }: { fieldname?: string }): string {
+  return fieldname ?? '';
+}
+
 /** The name is shown, never used as a path: its folders and control characters are left out. */
 function safeName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? '';
@@ -103,9 +108,12 @@ class UploadMeter extends Transform {
 }
 
 function asApiError(error: unknown): unknown {
-  const code = (error as { code?: string }).code ?? '';
-  // The multipart parser's own refusals: cut off, too many parts, a field that is too long, a broken header.
+  const { code = '', message } = error as { code?: string; message: string };
+  // The multipart parser's own refusals: cut off, too many parts, a field that is too long, a broken header or boundary;
+  // and a client that hung up, who hears nothing of it.
   const ofParser =
-    code.startsWith('FST_') || /Unexpected end|Malformed|Unterminated/i.test((error as Error).message);
+    code.startsWith('FST_') ||
+    /Unexpected end|Malformed|Unterminated|Boundary not found|needle cannot/i.test(message) ||
+    (code === 'ECONNRESET' && message === 'aborted');
   return ofParser && !(error instanceof ApiError) ? new ApiError('multipart_invalid') : error;
 }

@@ -6,7 +6,7 @@ export interface NewDelivery {
   endpointId: string;
 }
 
-/** Puts an event in line for each of the endpoints, due at once. */
+/** Puts an event in line for each of the endpoints, due at once. One that is deleted at the same moment is left out. */
 export async function insertDeliveries(
   tx: Transaction,
   merchantId: string,
@@ -17,6 +17,8 @@ export async function insertDeliveries(
     `INSERT INTO webhook_deliveries AS d (merchant_id, id, endpoint_id, event_id, event_type, data, status, attempts, claims, next_attempt_at, created_at)
      SELECT $1, n.id, n.endpoint_id, $2, $3, $4, 'pending', 0, 0, $5::timestamptz, $5
        FROM unnest($6::uuid[], $7::uuid[]) AS n (id, endpoint_id)
+       JOIN webhook_endpoints w ON w.merchant_id = $1 AND w.id = n.endpoint_id
+        FOR KEY SHARE OF w
      RETURNING ${DELIVERY_COLUMNS}`,
     [
       merchantId,

@@ -57,7 +57,7 @@ export class WebhookDeliveriesService {
       if (endpoint.status === 'disabled') throw new WebhookEndpointDisabledError();
       const event = { id: newId(), type: TEST_EVENT, data: { endpointId }, now: new Date() };
       const [delivery] = await queries.insertDeliveries(tx, merchantId, event, [{ id: newId(), endpointId }]);
-      if (!delivery) throw new Error('an insert returned no row');
+      if (!delivery) throw new WebhookEndpointNotFoundError();
       tx.afterCommit(() => announceDue({ merchantId, endpointId }));
       return delivery;
     });

@@ -23,6 +23,12 @@ export const REQUEST_ERRORS = {
     'Send a JSON document in UTF-8.',
     '{"name": ',
   ),
+  json_too_complex: entry(
+    400,
+    'JSON too complex',
+    'The body is nested deeper, or has more values, than any request needs.',
+    'Send what the route describes, in several requests when it is much.',
+  ),
   validation_failed: entry(
     422,
     'Bad input',
@@ -41,6 +47,12 @@ export const REQUEST_ERRORS = {
     'The query has a parameter this route does not know.',
     'Leave it out or correct its name.',
     '?emial=a@example.com',
+  ),
+  text_not_storable: entry(
+    422,
+    'Text not storable',
+    'A text holds a character that no text may hold: NUL, or half of a surrogate pair.',
+    'Leave it out.',
   ),
   field_required: entry(422, 'Field required', 'A required property is missing.', 'Send it.'),
   field_invalid: entry(
@@ -90,6 +102,12 @@ export const REQUEST_ERRORS = {
     'Payload too large',
     'The body is larger than this route takes.',
     'Send less at a time.',
+  ),
+  headers_too_large: entry(
+    431,
+    'Headers too large',
+    'The address and the headers of the request are larger than 16 KiB together.',
+    'Send less: a filter that long goes into a body, where the route takes one.',
   ),
   unsupported_media_type: entry(
     415,

@@ -12,6 +12,8 @@ import { loadConfig } from '../config/load-config.js';
 import { ApplicationRef } from './application-ref.js';
 import { allowOrigins } from './cors.js';
 import { KnownParametersInterceptor } from './known-parameters.interceptor.js';
+import { answerClientError } from './client-error.js';
+import { requireModestJson } from './read-json.js';
 import { ContractValidationPipe } from './validation.pipe.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -26,6 +28,7 @@ export async function createHttpApplication(module: object): Promise<NestFastify
     bodyLimit: MOST_BODY_BYTES,
     genReqId: ({ headers }) => requestId(headers['x-request-id']),
     routerOptions: { maxParamLength: 200, querystringParser: (text) => parseQuery(text) },
+    clientErrorHandler: answerClientError,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     // What the router itself refuses (a path that is no text, an endless id) does not reach the filters of Nest.
@@ -34,7 +37,17 @@ export async function createHttpApplication(module: object): Promise<NestFastify
       withLogContext({ requestId: request.id }, () => filter.answer(error, request, reply));
     },
   });
-  server.removeContentTypeParser('text/plain');
+  server.removeContentTypeParser(['text/plain', 'application/json']);
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    try {
+      requireModestJson(body as string);
+    } catch (error) {
+      done(error as Error, undefined);
+      return;
+    }
+    void parse(request, body as string, done);
+  });
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     // Many clients send the type with every request, also where there is no body to have one.

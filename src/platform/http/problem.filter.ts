@@ -1,10 +1,13 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../errors/api.error.js';
-import { isConnectionLoss } from '../database/sql-errors.js';
+import { isConnectionLoss, sqlState } from '../database/sql-errors.js';
 import { Logger } from '../logging/logger.js';
 import { logContext } from '../logging/request-context.js';
 import { fromHttpLibrary } from './from-http-library.js';
+
+/** What PostgreSQL says of a text it cannot hold: a NUL byte (22021 in text, 22P05 in JSON), half a surrogate pair (22P05). */
+const UNSTORABLE = new Set(['22021', '22P05']);
 
 /** Turns whatever was thrown into one shape: RFC 9457 `application/problem+json`. */
 @Catch()
@@ -46,6 +49,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (thrown instanceof ApiError) return thrown;
     if (isConnectionLoss(thrown))
       return new ApiError('unavailable', undefined, { headers: { 'Retry-After': '5' } });
+    // The latter is how validators choke on half a pair.
+    if (UNSTORABLE.has(sqlState(thrown) ?? '') || isUriError(thrown))
+      return new ApiError('text_not_storable');
     if (thrown instanceof HttpException) {
       return fromHttpLibrary(thrown.getStatus(), (thrown.cause as { code?: string } | undefined)?.code);
     }
@@ -55,4 +61,9 @@ export class ProblemFilter implements ExceptionFilter {
     const { statusCode, code } = thrown as { statusCode?: number; code?: string };
     return fromHttpLibrary(statusCode ?? 500, code);
   }
+}
+
+/** A validator's; the router's own has a status. */
+function isUriError(thrown: unknown): boolean {
+  return thrown instanceof URIError && !('statusCode' in thrown);
 }

@@ -12,15 +12,29 @@ export class ContractValidationPipe implements PipeTransform {
   private readonly query = contractPipe((problems) => queryError(problems));
 
   transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type !== 'body') return this.query.transform(value, metadata) as Promise<unknown>;
+    if (metadata.type !== 'body') {
+      if (metadata.type === 'query') refuseInherited(value, queryError);
+      return this.query.transform(value, metadata) as Promise<unknown>;
+    }
     if (value === undefined) return this.body.transform({}, metadata) as Promise<unknown>; // nothing was sent
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new ApiError('validation_failed', 'The body must be a JSON object.', {
         errors: [{ pointer: '', code: 'field_invalid', detail: 'must be a JSON object' }],
       });
     }
+    refuseInherited(value, bodyError);
     return this.body.transform(value, metadata) as Promise<unknown>;
   }
+}
+
+/**
+ * A property named like one that every object has (`constructor`, `toString`) is passed over by what turns values into
+ * classes, so it is refused here.
+ */
+function refuseInherited(value: unknown, refusal: (problems: ValidationError[]) => ApiError): void {
+  const names = Object.keys(value as object).filter((name) => name in Object.prototype);
+  const problems = names.map((property) => ({ property, constraints: { whitelistValidation: '' } }));
+  if (problems.length > 0) throw refusal(problems);
 }
 
 function contractPipe(exceptionFactory: (problems: ValidationError[]) => ApiError): ValidationPipe {

@@ -1,0 +1,38 @@
+import { Fuzzer } from './fuzz/fuzzer.js';
+import { startService, type Service } from './harness/service.js';
+
+/*
+ * Requests generated from the OpenAPI document: valid, nearly valid and wild ones, with real ids. No answer may be a fault of
+ * ours, and none may be outside of the document. `npm run fuzz -- --requests 50000 --seed 7` runs this file with more.
+ */
+
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 300);
+const SEED = Number(process.env.FUZZ_SEED ?? 1);
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService({ env: { IMPORT_STALE_SECONDS: '30' } });
+});
+afterAll(() => service?.stop());
+
+test(
+  `of ${REQUESTS} generated requests none is answered by a fault, none outside of the document`,
+  async () => {
+    const fuzzer = await Fuzzer.start(service);
+    const { faults, ...figures } = await fuzzer.run(REQUESTS, SEED);
+    if (process.env.FUZZ_REQUESTS !== undefined)
+      console.log(JSON.stringify({ ...figures, reached: figures.reached.length, faults: faults.length }));
+    const logged = service.logs().filter((line) => line.includes('"request failed"'));
+    expect([...logged.map(causeOf), ...faults].join('\n\n')).toBe('');
+  },
+  30_000 + REQUESTS * 100,
+);
+
+/** What a line of the log says of a failure. */
+function causeOf(line: string): string {
+  const { err, route } = JSON.parse(line) as {
+    err?: { message: string; code?: string; stack?: string };
+    route?: string;
+  };
+  return `logged for ${route ?? 'no route'}: ${err?.code ?? ''} ${err?.message ?? ''} ${err?.stack?.split('\n')[1] ?? ''}`;
+}

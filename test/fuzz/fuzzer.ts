@@ -1,0 +1,206 @@
+import { Agent, request } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { logIn } from '../harness/merchants.js';
+import { furnish, type Furnished } from '../harness/resource-creators.js';
+import type { Service } from '../harness/service.js';
+import type { IdHole } from './arbitrary-values.js';
+import { arbitraryRequest, fillIds, type DraftRequest } from './arbitrary-requests.js';
+import { ApiDocument, type Operation } from './document.js';
+import { Verdicts, type ReceivedAnswer } from './verdict.js';
+
+/** What a run found. */
+export interface FuzzReport {
+  requests: number;
+  seed: number;
+  /** Answers by status. */
+  statuses: Record<string, number>;
+  /** Routes that were answered with a success at least once. */
+  reached: string[];
+  routes: number;
+  faults: string[];
+}
+
+const BATCH = 250;
+const AT_ONCE = 6;
+const MOST_FAULTS = 40;
+const PATIENCE_MS = 20_000;
+
+/** Sends generated requests to a service and judges what it answers. */
+export class Fuzzer {
+  private readonly agent = new Agent({ keepAlive: true });
+  private readonly verdicts: Verdicts;
+  private readonly ids = new Map<string, string[]>();
+  private readonly statuses: Record<string, number> = {};
+  private readonly reached = new Set<string>();
+  private readonly faults: string[] = [];
+
+  private constructor(
+    private readonly service: Service,
+    private readonly document: ApiDocument,
+    private readonly own: Furnished,
+    private readonly tokens: { own: string; viewer: string; admin: string },
+  ) {
+    this.verdicts = new Verdicts(document);
+  }
+
+  /** A merchant with one of everything, and another whose ids are tried as well. */
+  static async start(service: Service): Promise<Fuzzer> {
+    const document = await ApiDocument.of(service);
+    const own = await furnish(service, `fuzz-${randomUUID().slice(0, 8)}`);
+    const other = await furnish(service, `other-${randomUUID().slice(0, 8)}`);
+    const viewer = await service.tokenFor(own.merchant.id, 'viewer');
+    const fuzzer = new Fuzzer(service, document, own, {
+      own: own.merchant.token,
+      viewer,
+      admin: await service.adminToken(),
+    });
+    for (const [resource, id] of Object.entries(other.ids)) fuzzer.ids.set(resource, [id]);
+    // Of merchants the other's alone: the own one must not be suspended.
+    for (const [resource, id] of Object.entries(own.ids))
+      if (resource !== 'merchants') fuzzer.note(resource, id);
+    return fuzzer;
+  }
+
+  async run(requests: number, seed: number): Promise<FuzzReport> {
+    const { operations } = this.document;
+    const any = fc.oneof(...operations.map((operation) => arbitraryRequest(this.document, operation)));
+    for (let sent = 0; sent < requests; sent += BATCH) {
+      const drafts = fc.sample(any, { numRuns: Math.min(BATCH, requests - sent), seed: seed + sent });
+      await this.sendAll(drafts);
+      if (this.faults.length >= MOST_FAULTS) break;
+    }
+    this.agent.destroy();
+    const { statuses, faults } = this;
+    return { requests, seed, statuses, reached: [...this.reached].sort(), routes: operations.length, faults };
+  }
+
+  private async sendAll(drafts: DraftRequest[]): Promise<void> {
+    const lane = async (): Promise<void> => {
+      for (let draft = drafts.pop(); draft; draft = drafts.pop()) await this.send(draft);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  }
+
+  private async send(draft: DraftRequest): Promise<void> {
+    const { operation } = draft;
+    const url = this.urlOf(draft);
+    const body = this.bodyOf(draft);
+    const headers: Record<string, string> = {
+      ...draft.headers,
+      ...this.authorization(draft),
+      ...(draft.body && body !== undefined ? { 'content-type': draft.body.type } : {}),
+    };
+    const told = `${operation.method} ${url} ${JSON.stringify(draft.headers)} ${draft.body?.type ?? ''} ${body?.slice(0, 600) ?? ''}`;
+    let answer: ReceivedAnswer;
+    try {
+      answer = await this.exchange(operation.method, url, headers, body);
+    } catch (error) {
+      this.faults.push(`${told}\n  got no answer: ${(error as Error).message}`);
+      return;
+    }
+    this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
+    if (answer.status < 300) this.noteSuccess(operation, answer);
+    if (answer.status === 401 && draft.who === 'own') await this.renew();
+    const fault = this.verdicts.faultOf(operation, answer);
+    if (fault !== undefined) this.faults.push(`${operation.name} ${fault}\n  ${told}`);
+  }
+
+  private urlOf({ path, query }: DraftRequest): string {
+    const id = (hole: IdHole) => this.id(hole);
+    const segments = path.map((part) => (typeof part === 'string' ? part : id(part)));
+    const parameters = new URLSearchParams();
+    for (const [name, value] of query) {
+      const filled = fillIds(value, id);
+      parameters.append(name, typeof filled === 'string' ? filled : JSON.stringify(filled));
+    }
+    const text = parameters.toString();
+    return `/${segments.map(encodeURIComponent).join('/')}${text === '' ? '' : `?${text}`}`;
+  }
+
+  private bodyOf({ body }: DraftRequest): string | undefined {
+    if (!body) return undefined;
+    return body.raw ?? JSON.stringify(fillIds(body.value, (hole) => this.id(hole)));
+  }
+
+  private authorization({ who, operation: { access } }: DraftRequest): Record<string, string> {
+    if (who === 'nobody') return {};
+    if (who === 'garbage') return { authorization: 'Bearer garbage' };
+    const platform = access === 'merchants:write' || access?.startsWith('platform:');
+    const token = platform ? this.tokens.admin : who === 'viewer' ? this.tokens.viewer : this.tokens.own;
+    return { authorization: `Bearer ${token}` };
+  }
+
+  /** One in eight is an id of nobody. */
+  private id({ hole, pick }: IdHole): string {
+    const known = this.ids.get(hole) ?? [];
+    return (pick % 8 === 0 ? undefined : known[pick % Math.max(1, known.length)]) ?? randomUUID();
+  }
+
+  private note(resource: string, id: string): void {
+    const known = this.ids.get(resource) ?? [];
+    this.ids.set(resource, [...known, id].slice(-40));
+  }
+
+  private noteSuccess({ name, path, method }: Operation, { body }: ReceivedAnswer): void {
+    this.reached.add(name);
+    const resource = path.split('/').at(-1) ?? '';
+    if (method !== 'POST' || !body || resource.startsWith('{') || resource === 'merchants') return;
+    const id = /^\{"id":"([0-9a-f-]{36})"/.exec(body.toString())?.[1];
+    if (id !== undefined) this.note(resource, id);
+  }
+
+  /** A request may end the own log-in; the next ones need another. */
+  private async renew(): Promise<void> {
+    const { owner, id } = this.own.merchant;
+    this.tokens.own = (await logIn(this.service.api(), { ...owner, merchantId: id })).accessToken;
+  }
+
+  private exchange(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body: string | undefined,
+  ): Promise<ReceivedAnswer> {
+    const url = new URL(this.service.url);
+    const { hostname, port } = url;
+    return new Promise((resolve, reject) => {
+      const bytes = body === undefined ? undefined : Buffer.from(body);
+      const length = bytes ? { 'content-length': String(bytes.length) } : {};
+      const latin = Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, Buffer.from(value).toString('latin1')]),
+      );
+      const outgoing = request(
+        {
+          hostname,
+          port,
+          method,
+          path,
+          agent: this.agent,
+          headers: { ...latin, ...length },
+          timeout: PATIENCE_MS,
+        },
+        (incoming) => {
+          const status = incoming.statusCode ?? 0;
+          const received = incoming.headers;
+          if (received['content-type']?.startsWith('text/event-stream')) {
+            incoming.destroy();
+            resolve({ status, headers: received, body: undefined });
+            return;
+          }
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('end', () => resolve({ status, headers: received, body: Buffer.concat(chunks) }));
+          incoming.on('error', reject);
+        },
+      );
+      outgoing.on('timeout', () => outgoing.destroy(new Error('no answer in time')));
+      outgoing.on('error', (error) => {
+        // A kept connection may have been ended just before: the request was not seen.
+        if (outgoing.reusedSocket) resolve(this.exchange(method, path, headers, body));
+        else reject(error);
+      });
+      outgoing.end(bytes);
+    });
+  }
+}
