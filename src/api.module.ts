@@ -9,6 +9,7 @@ import metadata from './metadata.js';
 import { OfferActivityModule } from './offer-activity/offer-activity.module.js';
 import { OffersModule } from './offers/offers.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { SendsModule } from './sends/sends.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -25,6 +26,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     OfferActivityModule,
     ImportsModule,
     ExportsModule,
+    SendsModule,
     DocsModule.describing(metadata),
   ],
 })

@@ -46,12 +46,14 @@ const PLATFORM_MAY_READ: Record<string, string[]> = {
     'updated_at',
     'version',
   ],
+  sends: ['heartbeat_at', 'id', 'merchant_id', 'pending', 'resume_at', 'status'],
   webhook_deliveries: ['endpoint_id', 'id', 'merchant_id', 'next_attempt_at', 'status'],
 };
 /** Policies beside the one of the tenant. */
 const OTHER_POLICIES = [
   { table: 'exports', policy: 'exports_platform', roles: '{clientele_platform}', command: 'SELECT' },
   { table: 'imports', policy: 'imports_platform', roles: '{clientele_platform}', command: 'SELECT' },
+  { table: 'sends', policy: 'sends_platform', roles: '{clientele_platform}', command: 'SELECT' },
   {
     table: 'webhook_deliveries',
     policy: 'webhook_deliveries_platform',

@@ -46,6 +46,7 @@ export const TAGS = [
   { name: 'offer-activity', description: ACTIVITY_RULES },
   { name: 'imports', description: 'Customers in bulk, from a file.' },
   { name: 'exports', description: 'Customers in bulk, to a file.' },
+  { name: 'sends', description: 'Offers on their way to customers: whom, how far, who was reached.' },
   { name: 'webhooks', description: "What happened, told to the merchant's own servers." },
   { name: 'audit', description: 'Who did what: the log nobody can change.' },
   {

@@ -17,12 +17,12 @@ export class OfferCodeTakenError extends ApiError {
   }
 }
 
-/** Customers did something with the offer. */
+/** Customers did something with the offer, or it was sent to some. */
 export class OfferInUseError extends ApiError {
   constructor() {
     super(
       'offer_in_use',
-      'Customers claimed, redeemed or favourited this offer; set its status to ended instead.',
+      'Customers claimed, redeemed or favourited this offer, or it was sent; set its status to ended instead.',
     );
   }
 }

@@ -66,10 +66,10 @@ export class OffersController {
     return this.offers.update(caller, id, request, expected);
   }
 
-  /** Deletes an offer no customer has done anything with; any other can be ended instead. */
+  /** Deletes an offer that was never sent and that no customer has done anything with; any other can be ended instead. */
   @RequirePermission('offers:write')
   @Delete(':id')
-  @ApiConflictResponse(problemResponse('There is activity on the offer.'))
+  @ApiConflictResponse(problemResponse('There is activity on the offer, or there are sends of it.'))
   @HttpCode(204)
   remove(
     @Merchant() caller: MerchantCaller,

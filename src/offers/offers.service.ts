@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '../auth/caller.js';
 import { violatesUnique } from '../platform/database/sql-errors.js';
+import { violatesReference } from '../platform/database/sql-errors.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/database/uuid-v7.js';
@@ -113,7 +114,11 @@ export class OffersService {
       if (!offer) throw new OfferNotFoundError();
       requireVersion(expected, offer.version);
       if (await queries.hasActivity(tx, merchantId, id)) throw new OfferInUseError();
-      await queries.deleteOffer(tx, merchantId, id);
+      try {
+        await queries.deleteOffer(tx, merchantId, id);
+      } catch (error) {
+        throw violatesReference(error, 'sends_offer_fkey') ? new OfferInUseError() : error;
+      }
     });
   }
 

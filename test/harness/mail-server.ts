@@ -8,15 +8,22 @@ export interface ReceivedMail {
   text: string;
 }
 
-/** A real SMTP server that keeps what it is sent. */
+/** A real SMTP server that keeps what it is sent. Addresses at refused.test are refused for good. */
 export class MailServer {
   readonly mails: ReceivedMail[] = [];
+  /** How often addresses at busy.test are still refused for now. */
+  busyTimes = 0;
 
   private constructor(private readonly server: SMTPServer) {}
 
   static async start(): Promise<MailServer> {
     const server = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
+      onRcptTo({ address }, _, done) {
+        const busy = address.endsWith('@busy.test') && mail.busyTimes-- > 0;
+        const responseCode = address.endsWith('@refused.test') ? 550 : busy ? 451 : null;
+        done(responseCode === null ? undefined : Object.assign(new Error('no'), { responseCode }));
+      },
       onData(stream, { envelope }, done) {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));

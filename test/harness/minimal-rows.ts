@@ -22,6 +22,7 @@ export type MinimalRow = Record<string, unknown>;
 
 /** Values that a rule over several columns asks for; everything else follows from the catalogue. */
 const PER_TABLE: Record<string, () => MinimalRow> = {
+  send_recipients: () => ({ next_attempt_at: new Date() }),
   webhook_deliveries: () => ({ next_attempt_at: new Date() }),
   customers: () => ({ email: `${randomUUID()}@shop.test` }),
 };

@@ -2,6 +2,7 @@ import type { Answer } from './api-client.js';
 import { exportCustomers } from './exports.js';
 import type { TestMerchant } from './merchants.js';
 import type { Service } from './service.js';
+import { until } from './until.js';
 
 /** A merchant with one of everything, and what its data says that nobody else may ever read. */
 export interface Furnished {
@@ -72,6 +73,20 @@ export const CREATORS: Record<string, Creator> = {
 
   exports: async (service, { token }, mark) =>
     (await exportCustomers(service, token, { filter: { tag: mark.slice(0, 50) } })).id,
+
+  sends: async (service, { token }, mark) => {
+    const api = service.api(token);
+    const { body: offer } = await api.post('/v1/offers', { title: mark, status: 'active' });
+    const url = `https://${mark}.invalid/`;
+    const hook = idOf(await api.post('/v1/webhook-endpoints', { url, eventTypes: ['offer.sent'] }));
+    const whom = { channel: 'webhook', filter: { q: mark } }; // nobody has agreed, so it is soon at rest
+    const id = idOf(await api.post(`/v1/offers/${String(offer.id)}/sends`, whom));
+    await until(async () => (await api.get(`/v1/sends/${id}`)).body.status === 'completed', {
+      within: 20_000,
+    });
+    await api.delete(`/v1/webhook-endpoints/${hook}`);
+    return id;
+  },
 };
 
 /** A new merchant with one of each resource, all of it carrying the mark. */

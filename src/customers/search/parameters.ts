@@ -1,5 +1,5 @@
 /** The types parameters of a search have; each is cast, so that its comparison can use an index. */
-export type ParameterType = 'text' | 'text[]' | 'uuid' | 'date' | 'int' | 'timestamptz';
+export type ParameterType = 'text' | 'text[]' | 'uuid' | 'uuid[]' | 'date' | 'int' | 'timestamptz';
 
 /** The parameters of one statement, collected while its text is put together. The first is always the merchant. */
 export class Parameters {

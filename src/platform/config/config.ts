@@ -234,4 +234,17 @@ export class Config extends AccessConfig {
   /** `true` lets production send webhooks to `http:` addresses; elsewhere it may anyway. */
   @IsIn(['true', 'false'])
   WEBHOOK_ALLOW_HTTP: 'true' | 'false' = 'false';
+
+  /** Turns of sends a worker process runs at the same time; they mostly wait for receivers. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  SEND_CONCURRENCY = 8;
+
+  /** Page to unsubscribe on, for `List-Unsubscribe`; `{merchant}` and `{customer}` are replaced by ids. */
+  @IsOptional()
+  @IsString()
+  @Matches(/^https:\/\/\S+$/)
+  MAIL_UNSUBSCRIBE_URL?: string;
 }

@@ -9,9 +9,17 @@ export function sqlState(error: unknown): string | undefined {
  * message as well: a distributed PostgreSQL leaves the field empty and appends a shard number to the name.
  */
 export function violatesUnique(error: unknown, constraint: string): boolean {
-  if (sqlState(error) !== '23505') return false;
+  return sqlState(error) === '23505' && isOf(error, constraint);
+}
+
+function isOf(error: unknown, constraint: string): boolean {
   const { constraint: named, message } = error as { constraint?: string; message: string };
   return named === constraint || new RegExp(`"${constraint}(_\\d+)?"`).test(message);
+}
+
+/** Whether `error` is a row that another row of the named foreign key still refers to, or the other way round (23503). */
+export function violatesReference(error: unknown, constraint: string): boolean {
+  return sqlState(error) === '23503' && isOf(error, constraint);
 }
 
 /** Serialization failure, deadlock, lock or statement time-out of a lock: the same work may succeed when repeated. */

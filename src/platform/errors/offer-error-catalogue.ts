@@ -12,7 +12,7 @@ export const OFFER_ERRORS = {
   offer_in_use: {
     status: 409,
     title: 'Offer in use',
-    cause: 'There is activity of customers on the offer, so it cannot be deleted.',
+    cause: 'There is activity of customers on the offer, or there are sends of it, so it cannot be deleted.',
     mend: 'Set its status to `ended` instead.',
   },
   offer_status_conflict: {

@@ -1,0 +1,25 @@
+import { freezeChunk } from './audience.queries.js';
+import { ClaimLostError, type SendRun } from './send-run.js';
+import { resolveSelection } from './resolve-selection.js';
+import { findSelection, moveFreeze } from './send-turns.queries.js';
+
+/** Customers looked at in one transaction. */
+const CHUNK = 20_000;
+
+/**
+ * Writes the next chunk of the audience down, and the checkpoint with it: whenever the process dies, each recipient is there
+ * once. The memory a chunk takes is that of a row of counts.
+ *
+ * @throws ClaimLostError when another run has the send; nothing was written then
+ */
+export async function freezeNext(run: SendRun): Promise<void> {
+  const { database, merchantId, send } = run;
+  run.send = await database.transaction(merchantId, async (tx) => {
+    const selection = await resolveSelection(tx, merchantId, await findSelection(tx, merchantId, send.id));
+    const page = { limit: CHUNK, now: new Date() };
+    const chunk = await freezeChunk(tx, merchantId, selection, send, page);
+    const moved = await moveFreeze(tx, merchantId, send, chunk, chunk.matched < CHUNK);
+    if (!moved) throw new ClaimLostError(send.id);
+    return moved;
+  });
+}
