@@ -27,7 +27,7 @@ it('makes a CSV template that reads back without a reject', () => {
   expectAccepted(Papa.parse<string[]>(file.slice(1), { skipEmptyLines: true }).data);
 });
 
-it('makes a workbook template of text cells, with instructions', async () => {
+it('makes a workbook template of text and date cells, with instructions', async () => {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load((await xlsxTemplate(CUSTOMER_COLUMNS)) as unknown as ExcelJS.Buffer);
   const [sheet, rules] = workbook.worksheets;
@@ -35,7 +35,10 @@ it('makes a workbook template of text cells, with instructions', async () => {
   const rows: string[][] = [];
   sheet?.eachRow((row) =>
     rows.push(
-      (row.values as ExcelJS.CellValue[]).slice(1).map((value) => (typeof value === 'string' ? value : '')),
+      (row.values as ExcelJS.CellValue[]).slice(1).map((value) => {
+        if (value instanceof Date) return value.toISOString().slice(0, 10);
+        return typeof value === 'string' ? value : '';
+      }),
     ),
   );
   expectAccepted(rows);
@@ -43,6 +46,8 @@ it('makes a workbook template of text cells, with instructions', async () => {
   expect(sheet?.getCell('A1').font).toMatchObject({ bold: true });
   expect(sheet?.getColumn(3).numFmt).toBe('@');
   expect(sheet?.getCell('C2').numFmt).toBe('@');
+  expect([sheet?.getCell('D1').value, sheet?.getColumn(4).numFmt]).toEqual(['Birthday', 'yyyy-mm-dd']);
+  expect(sheet?.getCell('D2').value).toEqual(new Date('1990-05-17T00:00:00Z'));
   expect(rules?.rowCount).toBe(CUSTOMER_COLUMNS.columns.length + 1);
 });
 
