@@ -8,6 +8,22 @@
  */
 export function foldText(text: string): string {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();
+  return LATIN.test(text) ? foldLatin(text) : foldAny(text);
+}
+
+/** Letter by letter, each folded once and for all: an import folds millions of names. */
+function foldLatin(text: string): string {
+  let folded = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    folded += latin[code] ??= foldAny(text.charAt(at));
+  }
+  return folded;
+}
+
+const latin: string[] = [];
+
+function foldAny(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -18,6 +34,8 @@ export function foldText(text: string): string {
 }
 
 const NOT_ASCII = /[^\0-\x7f]/;
+/** Basic Latin, Latin-1 and Latin Extended-A: no letter of these changes what another becomes. */
+const LATIN = /^[\0-\u017f]*$/;
 const DROPPED =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u2060\ufeff\u00ad]/g;
 const KATAKANA = /[\u30a1-\u30f6]/g;

@@ -21,6 +21,7 @@ export function splitWords(text: string): string[] {
  * side are joined, for such names are written with and without a space between family and given name.
  */
 export function searchedName(name: string): string {
+  if (COMMON.test(name)) return name.toLowerCase();
   const words = splitWords(name);
   if (!NOT_ASCII.test(name)) return words.join(' ');
   return words.join(' ').replace(BETWEEN_EAST_ASIAN, '');
@@ -34,6 +35,8 @@ export function isUnspaced(word: string): boolean {
   return UNSPACED.test(word);
 }
 
+/** Words of plain letters, none too long: what most names are. */
+const COMMON = /^[A-Za-z0-9]{1,60}(?: [A-Za-z0-9]{1,60})*$/;
 const notEmpty = (word: string): boolean => word !== '';
 
 function cut(word: string): string {

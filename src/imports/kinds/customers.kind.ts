@@ -1,4 +1,4 @@
-import { termsOf } from '../../customers/search/customer-terms.js';
+import { termsOfSearched } from '../../customers/search/customer-terms.js';
 import { searchedName } from '../../customers/search/name-words.js';
 import { CUSTOMER_COLUMNS } from '../columns/customer-columns.js';
 import { compileCustomerRow } from '../columns/validate-customer-row.js';
@@ -26,8 +26,9 @@ export const CUSTOMERS_KIND: ImportKind = {
     lines.texts(tags ?? NO_TAGS);
     lines.verbatim(row.marketingConsent ?? 'unknown');
     // What search keeps of the row, should it become a customer.
-    lines.text(searchedName(name));
-    lines.texts(termsOf({ name, tags: tags ?? NO_TAGS }));
+    const searched = searchedName(name);
+    lines.text(searched);
+    lines.texts(termsOfSearched(searched, tags ?? NO_TAGS));
     lines.endLine();
   },
 };
