@@ -11,14 +11,17 @@ import {
   MinLength,
 } from 'class-validator';
 
+/** What a file may hold. */
+export const IMPORT_KIND_NAMES = ['customers', 'offer-activity'] as const;
+
 /** What rows may do to the customers. */
 export type ImportMode = 'upsert' | 'create_only' | 'update_only';
 
 /** How a file is to be read and applied; all optional. Sent as JSON in the part `options` of an upload. */
 export class ImportOptions {
-  /** What the file holds. */
-  @IsIn(['customers'])
-  kind: 'customers' = 'customers';
+  /** What the file holds: customers, or what customers did with offers. The latter takes no `mode` but `upsert`: an event is recorded, or it is there. */
+  @IsIn(IMPORT_KIND_NAMES)
+  kind: 'customers' | 'offer-activity' = 'customers';
 
   /**
    * What rows may do: create customers and update them, only create them (a row of a customer that exists is rejected

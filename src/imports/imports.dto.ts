@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
+import { IMPORT_KIND_NAMES } from './import-options.dto.js';
 import { OUTCOMES, type ImportStatus, type Outcome } from './import.entity.js';
 
 export const IMPORT_STATUSES: ImportStatus[] = [
@@ -24,15 +25,15 @@ export class ListImportsQuery extends PageQuery {
   status?: ImportStatus;
 
   @IsOptional()
-  @IsIn(['customers'])
-  kind?: 'customers';
+  @IsIn(IMPORT_KIND_NAMES)
+  kind?: 'customers' | 'offer-activity';
 }
 
 /** What is to be imported. */
 export class KindQuery {
   /** The kind of import. */
-  @IsIn(['customers'])
-  kind: 'customers' = 'customers';
+  @IsIn(IMPORT_KIND_NAMES)
+  kind: 'customers' | 'offer-activity' = 'customers';
 }
 
 /** Which template. */

@@ -20,6 +20,12 @@ export async function parseOptions(text: string | undefined): Promise<ImportOpti
   }
   const options = (await pipe.transform(given, { type: 'body', metatype: ImportOptions })) as ImportOptions;
   checkMapping(options.mapping);
+  if (options.kind === 'offer-activity' && options.mode !== 'upsert') {
+    const detail = 'must be upsert for offer-activity: an event is recorded, or it is there already';
+    throw new ApiError('validation_failed', `mode: ${detail}`, {
+      errors: [{ pointer: '/mode', code: 'field_invalid', detail }],
+    });
+  }
   return options;
 }
 

@@ -10,7 +10,7 @@ export const FUTURE_MS = 5 * 60_000;
 export const METADATA_MAX_BYTES = 4096;
 
 /** What a rule of events answers: the canonical value, or why there is none. */
-export type Checked<T> = { value: T; code?: undefined } | Refusal;
+export type Checked<T> = { value: T; code?: undefined } | (Refusal & { value?: undefined });
 
 export interface Refusal {
   code: ErrorCode;
@@ -72,7 +72,7 @@ export function checkAmount(
 /** A JSON object of at most 4,096 bytes, without NUL and broken characters, which the database does not keep. */
 export function checkMetadata(metadata: unknown): Checked<string | null> {
   if (metadata === null || metadata === undefined) return { value: null };
-  const invalid = (why: string): Refusal => ({ code: 'metadata_invalid', detail: `The metadata ${why}.` });
+  const invalid = (why: string) => ({ code: 'metadata_invalid' as const, detail: `The metadata ${why}.` });
   if (typeof metadata !== 'object' || Array.isArray(metadata)) return invalid('is not a JSON object');
   const json = JSON.stringify(metadata);
   if (Buffer.byteLength(json) > METADATA_MAX_BYTES)

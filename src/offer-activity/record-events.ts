@@ -59,7 +59,7 @@ export async function recordEvents(
     if (stored)
       return {
         status: 'duplicate',
-        same: isDeepStrictEqual(contentOf(event), contentOf(stored)),
+        same: sameEvent(event, stored),
         importId: stored.importId,
         line: stored.line,
       };
@@ -67,7 +67,7 @@ export async function recordEvents(
     if (earlier)
       return {
         status: 'duplicate',
-        same: isDeepStrictEqual(contentOf(event), contentOf(earlier)),
+        same: sameEvent(event, earlier),
         importId,
         line: earlier.line,
       };
@@ -101,6 +101,11 @@ function daysOf(rows: readonly { redeemedOn: string | null; customerId: string }
   for (const { redeemedOn: day, customerId } of rows)
     if (day !== null) days.set(`${day} ${customerId}`, { day, customerId });
   return [...days.values()];
+}
+
+/** Whether two events say the same. */
+export function sameEvent(a: ResolvedEvent | RecordedEvent, b: ResolvedEvent | RecordedEvent): boolean {
+  return isDeepStrictEqual(contentOf(a), contentOf(b));
 }
 
 /** What an event says, so that two can be compared: 12.5 and 12.50 are the same amount, and JSON is read. */

@@ -1,3 +1,4 @@
+import { ActivityWriter } from './activity-writer.js';
 import { CustomersWriter } from './customers-writer.js';
 import type { KindWriter } from './kind-writer.js';
 
@@ -6,6 +7,8 @@ export function kindWriter(name: string): KindWriter {
   switch (name) {
     case 'customers':
       return new CustomersWriter();
+    case 'offer-activity':
+      return new ActivityWriter();
     default:
       throw new Error(`There is no import kind ${name}`);
   }

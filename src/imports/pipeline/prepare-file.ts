@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import type { WriteStream } from 'node:fs';
+import { columnOf } from '../columns/column.js';
 import { DateOrderEvidence, type DateOrderDecision } from '../columns/date-order.js';
 import { findHeader, HEADER_SEARCH_ROWS } from '../columns/find-header.js';
 import type { ColumnMapping, HeaderProblem } from '../columns/column-mapping.js';
@@ -71,8 +72,8 @@ export async function prepareFile({
   const { mapping, problems } = read;
   const offered = offerRemembered(header.headings, schema, options, remembered) ?? read;
   const samples = new ColumnSamples(header.headings.length);
-  const birthday = mapping.find(({ field }) => field === 'birthday');
-  const dates = new DateOrderEvidence(options.dateOrder, birthday?.column);
+  const dated = mapping.find(({ field }) => field !== null && columnOf(schema, field)?.format === 'date');
+  const dates = new DateOrderEvidence(options.dateOrder, dated?.column);
   const writer = new CanonicalWriter(createWriteStream(target));
 
   const width = file.trimsBlanks ? null : header.headings.length;
@@ -89,7 +90,7 @@ export async function prepareFile({
       writer.add(line, cells, plain);
       // What stands in which column of a ragged row is not known, so it is no evidence.
       if (!structure.check(line, cells, plain)) continue;
-      const date = birthday && cells[birthday.index];
+      const date = dated && cells[dated.index];
       if (typeof date === 'string') dates.add(date, line);
       samples.add(cells);
       if (cells.length > header.headings.length) beyond.add(line, cells);
