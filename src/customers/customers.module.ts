@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CustomerHistoryController } from './history/customer-history.controller.js';
 import { CustomerHistoryService } from './history/customer-history.service.js';
+import { CustomerErasureController } from './erasure/customer-erasure.controller.js';
+import { EraseCustomerService } from './erasure/erase-customer.service.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersService } from './customers.service.js';
 
 @Module({
-  controllers: [CustomersController, CustomerHistoryController],
-  providers: [CustomersService, CustomerHistoryService],
+  imports: [ErasureModule],
+  controllers: [CustomersController, CustomerHistoryController, CustomerErasureController],
+  providers: [CustomersService, EraseCustomerService, CustomerHistoryService],
 })
 export class CustomersModule {}

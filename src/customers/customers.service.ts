@@ -13,6 +13,7 @@ import { CustomerNotFoundError, CustomerTakenError, UNIQUE_FIELDS } from './cust
 import type { Customer, CustomerFields } from './customer.entity.js';
 import type { CreateCustomerRequest, ListCustomersQuery, UpdateCustomerRequest } from './customers.dto.js';
 import * as queries from './customers.queries.js';
+import { ErasedPeople } from './erasure/erased-people.js';
 import { type FieldContext, normaliseFields, requireContact } from './normalise-fields.js';
 import { keepTerms } from './search/customer-terms.queries.js';
 import { type CustomerPage, searchCustomers } from './search/search-customers.js';
@@ -33,7 +34,10 @@ const NOTHING = { ...EMPTY, name: null, marketingConsent: null };
 /** Create, read, list, change, delete and bring back customers of one merchant. */
 @Injectable()
 export class CustomersService {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly erased: ErasedPeople,
+  ) {}
 
   create(caller: MerchantCaller, request: CreateCustomerRequest): Promise<Customer> {
     const { merchantId } = caller;
@@ -41,6 +45,7 @@ export class CustomersService {
       const given = normaliseFields(request, await this.fieldContext(tx, merchantId));
       const fields = { ...EMPTY, name: request.name, ...given };
       requireContact(fields);
+      await this.erased.refuse(tx, merchantId, fields);
       const now = new Date();
       const customer = await this.orTaken(tx, merchantId, fields, () =>
         queries.insertCustomer(tx, merchantId, { ...fields, id: newId(now.getTime()), now }),
@@ -86,6 +91,7 @@ export class CustomersService {
       const customer = await this.lock(tx, merchantId, id, expected);
       const fields = { ...customer, ...given };
       requireContact(fields);
+      await this.erased.refuse(tx, merchantId, given);
       const changes = changedFields(customer, given);
       if (Object.keys(changes).length === 0) return customer;
       const now = new Date();

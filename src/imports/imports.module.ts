@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AdminImportsController } from './admin-imports.controller.js';
 import { AdminImportsService } from './admin-imports.service.js';
 import { ConfirmImportService } from './confirm-import.service.js';
+import { EraseFromImports } from './erasure/erase-from-imports.js';
 import { ImportActionsController } from './import-actions.controller.js';
 import { ImportActionsService } from './import-actions.service.js';
 import { ImportEventsController } from './import-events.controller.js';
@@ -17,6 +18,7 @@ import { ImportsService } from './imports.service.js';
 @Module({
   controllers: [ImportsController, ImportActionsController, ImportEventsController, AdminImportsController],
   providers: [
+    EraseFromImports,
     ImportsService,
     ImportActionsService,
     ConfirmImportService,

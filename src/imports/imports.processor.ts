@@ -4,6 +4,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { ErasedPeople } from '../customers/erasure/erased-people.js';
 import { Config } from '../platform/config/config.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Metrics } from '../platform/health/metrics.js';
@@ -28,6 +29,7 @@ export class ImportsProcessor implements OnApplicationBootstrap, OnModuleDestroy
     private readonly config: Config,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
+    private readonly erased: ErasedPeople,
   ) {
     this.loop = new TurnsLoop(turns, (merchantId, signal) => this.turn(merchantId, signal));
   }
@@ -47,9 +49,13 @@ export class ImportsProcessor implements OnApplicationBootstrap, OnModuleDestroy
   }
 
   private async turn(merchantId: string, signal: AbortSignal): Promise<boolean> {
-    const { database, storage, threads, config, metrics, logger } = this;
+    const { database, storage, threads, config, metrics, logger, erased } = this;
     const othersWait = () => this.turns.othersWait();
-    await takeTurn({ database, storage, threads, config, metrics, logger, othersWait }, merchantId, signal);
+    await takeTurn(
+      { database, storage, threads, config, metrics, logger, erased, othersWait },
+      merchantId,
+      signal,
+    );
     return database.transaction(merchantId, (tx) =>
       hasClaimableImport(tx, merchantId, config.IMPORT_STALE_SECONDS),
     );

@@ -16,7 +16,7 @@ import { insertTouches } from './write-customers.queries.js';
  */
 export async function foretellCustomers(
   tx: Transaction,
-  { merchantId, importId, mode, plan }: WriteContext,
+  { merchantId, importId, mode, plan, erased: people }: WriteContext,
   staged: StagedRows,
 ): Promise<Resolution[]> {
   const { rows } = staged;
@@ -25,7 +25,12 @@ export async function foretellCustomers(
   const known = ids.length === 0 ? [] : await findKnownCustomers(tx, merchantId, importId, ids);
   const keys = rows.flatMap(({ row }) => keysOf(row));
   const foretold = await findForetoldKeys(tx, merchantId, importId, keys);
-  const resolutions = resolveCustomers(rows, known, { mode, foretold, plan });
+  const erased = await people.placesIn(
+    tx,
+    merchantId,
+    rows.map(({ row }) => row),
+  );
+  const resolutions = resolveCustomers(rows, known, { mode, foretold, plan, erased });
   await saveForetoldKeys(tx, merchantId, importId, keysLeftBy(resolutions));
   const met = touchedBy(resolutions);
   if (met.length > 0) await insertTouches(tx, merchantId, importId, met);

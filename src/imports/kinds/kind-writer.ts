@@ -1,3 +1,4 @@
+import type { ErasedPeople } from '../../customers/erasure/erased-people.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { ImportMode } from '../import-options.dto.js';
@@ -17,6 +18,8 @@ export interface WriteContext {
   mode: ImportMode;
   /** What a confirmed preview told of the rows; null when there was none. */
   plan: RowPlan | null;
+  /** Knows erased people again. */
+  erased: ErasedPeople;
 }
 
 /** The valid rows of a chunk as they come from reading. */

@@ -16,6 +16,11 @@ export function contactCleared(): RowError {
   );
 }
 
+/** Says nothing of the values: they are not to be kept again. */
+export function erasedPerson(): RowError {
+  return ofRow('erased_customer', 'The row is of somebody who was erased. Leave it out.');
+}
+
 export function customerExists(): RowError {
   return ofRow(
     'customer_exists',

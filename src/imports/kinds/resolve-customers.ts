@@ -11,6 +11,7 @@ import {
   changedSincePreview,
   contactCleared,
   customerExists,
+  erasedPerson,
   nobodyFound,
 } from './resolution-errors.js';
 import type { RowPlan } from './row-plan.js';
@@ -30,6 +31,8 @@ export interface ResolveRules {
   foretold?: readonly ForetoldKey[];
   /** What the preview told of the rows; a row of which it is no longer true is rejected. Null: there was no preview. */
   plan?: RowPlan | null;
+  /** Places of the rows that are of erased people. */
+  erased?: ReadonlySet<number>;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface ResolveRules {
 export function resolveCustomers(
   rows: readonly ValidRow[],
   known: readonly KnownCustomer[],
-  { mode, foretold = [], plan = null }: ResolveRules,
+  { mode, foretold = [], plan = null, erased }: ResolveRules,
 ): Resolution[] {
   const byKey = new Map<string, Target>();
   const byId = new Map<string, Target>();
@@ -57,7 +60,8 @@ export function resolveCustomers(
       byKey.set(key, target);
     }
   }
-  return rows.map((row) => {
+  return rows.map((row, place) => {
+    if (erased?.has(place)) return { action: 'reject', row, errors: [erasedPerson()], customerId: null };
     const { resolution, target } = decide(row, byKey, mode);
     if (plan && !plan.holds(resolution))
       return { action: 'reject', row, errors: [changedSincePreview()], customerId: target?.id ?? null };

@@ -67,14 +67,19 @@ export function rangeOf({ rows, first }: StagedRows): StagedRange {
 
 async function writeOnce(
   tx: Transaction,
-  { merchantId, importId, at, mode, plan }: WriteContext,
+  { merchantId, importId, at, mode, plan, erased: people }: WriteContext,
   staged: StagedRows,
 ): Promise<Resolution[]> {
   const { rows, foreseen } = staged;
   const range = rangeOf(staged);
   const ids = foreseen ?? (await findMatchedIds(tx, merchantId, range, columnsWithKeys(rows)));
   const known = ids.length === 0 ? [] : await findKnownCustomers(tx, merchantId, importId, ids);
-  const resolutions = resolveCustomers(rows, known, { mode, plan });
+  const erased = await people.placesIn(
+    tx,
+    merchantId,
+    rows.map(({ row }) => row),
+  );
+  const resolutions = resolveCustomers(rows, known, { mode, plan, erased });
 
   const updates = resolutions.filter((resolution) => resolution.action === 'update');
   if (updates.length > 0) {

@@ -32,7 +32,8 @@ async function commitOnce(run: ImportRun, chunk: Chunk, startedAt: number): Prom
     if (!(await lockCheckpoint(tx, merchantId, id, attempt, chunk.byteOffset))) throw new ClaimLostError(id);
     await preferProbes(tx);
     const plan = await planOf(tx, run, chunk);
-    const context = { merchantId, importId: id, at: new Date(chunk.at), mode: options.mode, plan };
+    const at = new Date(chunk.at);
+    const context = { merchantId, importId: id, at, mode: options.mode, plan, erased: run.erased };
     const settled = await writer.settle(tx, stage, context, { ...read, foreseen });
     const whole = chunkReport(chunk.refused, settled, errorGroups);
     if (stage === 'apply' && options.onReject === 'abort' && whole.counts.rejected > 0)

@@ -1,3 +1,4 @@
+import type { ErasedPeople } from '../../customers/erasure/erased-people.js';
 import type { Config } from '../../platform/config/config.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Metrics } from '../../platform/health/metrics.js';
@@ -18,6 +19,7 @@ export interface RunServices {
   /** Whether another merchant waits for a turn. */
   othersWait: () => Promise<boolean>;
   logger: Logger;
+  erased: ErasedPeople;
 }
 
 /** One turn of one import: the claim it holds, and what its steps share. */

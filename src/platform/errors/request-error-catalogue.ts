@@ -189,6 +189,12 @@ export const REQUEST_ERRORS = {
     'The merchant has as many unfinished imports as it may have at once.',
     'Upload again after `Retry-After` seconds, or cancel an import that is not needed.',
   ),
+  erasure_blocked: entry(
+    409,
+    'Erasure blocked',
+    'An import whose file holds the person is under way.',
+    'Wait for its end, or cancel it, and erase the person then.',
+  ),
   import_not_ready: entry(
     409,
     'Not possible now',

@@ -126,6 +126,11 @@ export const ROW_ERRORS = {
     'The e-mail, mobile and externalId of the row belong to different customers.',
     'Merge or correct those customers, or correct the row.',
   ),
+  erased_customer: row(
+    'Erased customer',
+    'The e-mail, mobile or externalId is of somebody who asked to be erased.',
+    'Leave the person out. Nobody can take the erasure back.',
+  ),
   customer_exists: row(
     'Customer exists',
     'With the mode `create_only` the row is a customer that exists already.',

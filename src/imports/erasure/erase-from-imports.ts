@@ -1,0 +1,73 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { recordAuditEvent } from '../../audit/record-audit-event.js';
+import { type ErasedPerson, type ErasureStep, ErasureSteps } from '../../customers/erasure/erasure-steps.js';
+import { TenantDatabase } from '../../platform/database/tenant-database.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { ApiError } from '../../platform/errors/api.error.js';
+import { Storage } from '../../platform/storage/storage.js';
+import { cancelImport } from '../import-actions.queries.js';
+import { markFilesRemoved } from '../import-files.queries.js';
+import { canonicalKey, originalKey } from '../storage-keys.js';
+import { mentions } from './file-mentions.js';
+import { eraseNotes, type KeptImport, listKeptImports } from './import-erasure.queries.js';
+
+/** Work on these goes on by itself. */
+const UNDER_WAY = ['queued', 'processing', 'reverting'];
+/** These wait for somebody. */
+const WAITING = ['awaiting_mapping', 'awaiting_confirmation'];
+
+/**
+ * Erases a person from imports. The stored files that hold the person go as a whole, since a line cannot be taken out of a
+ * file that a checkpoint or a download counts on; the lines' outcomes stay, without their values.
+ */
+@Injectable()
+export class EraseFromImports implements ErasureStep, OnModuleInit {
+  constructor(
+    private readonly steps: ErasureSteps,
+    private readonly database: TenantDatabase,
+    private readonly storage: Storage,
+  ) {}
+
+  onModuleInit(): void {
+    this.steps.add(this);
+  }
+
+  async prepare(merchantId: string, person: ErasedPerson): Promise<void> {
+    const kept = await this.database.transaction(merchantId, (tx) =>
+      listKeptImports(tx, merchantId, person.id),
+    );
+    const holding: KeptImport[] = [];
+    for (const job of kept) if (await this.holds(merchantId, job, person)) holding.push(job);
+    if (holding.some(({ status }) => UNDER_WAY.includes(status)))
+      throw new ApiError('erasure_blocked', undefined, { headers: { 'Retry-After': '5' } });
+    for (const job of holding) {
+      await this.database.transaction(merchantId, async (tx) => {
+        if (WAITING.includes(job.status) && (await cancelImport(tx, merchantId, job.id)))
+          await recordAuditEvent(tx, merchantId, {
+            actor: { type: 'system' },
+            action: 'import.canceled',
+            subject: { type: 'import', id: job.id },
+            details: { because: 'erasure' },
+          });
+        await eraseNotes(tx, merchantId, [job.id]);
+      });
+      await this.storage.remove(originalKey(merchantId, job.id));
+      await this.storage.remove(canonicalKey(merchantId, job.id));
+      await this.database.transaction(merchantId, (tx) => markFilesRemoved(tx, merchantId, job.id));
+    }
+  }
+
+  /** What was noted since the files were looked at. */
+  async erase(tx: Transaction, merchantId: string, person: ErasedPerson): Promise<void> {
+    const kept = await listKeptImports(tx, merchantId, person.id);
+    const linked = kept.filter((job) => job.linked).map(({ id }) => id);
+    if (linked.length > 0) await eraseNotes(tx, merchantId, linked);
+  }
+
+  /** Of a file that was never brought into the canonical form nobody can tell, so it counts as one that does. */
+  private async holds(merchantId: string, job: KeptImport, person: ErasedPerson): Promise<boolean> {
+    if (job.linked) return true;
+    if (!job.canonical) return !UNDER_WAY.includes(job.status);
+    return mentions(await this.storage.read(canonicalKey(merchantId, job.id)), person.identifiers);
+  }
+}
