@@ -17,6 +17,8 @@ const AS_SHIPPED = { shared_buffers: '128MB', max_wal_size: '1GB', random_page_c
 /** The whole service as real processes, on a PostgreSQL that syncs to disk. */
 export interface BenchSystem {
   apiUrl: string;
+  /** Address of the database as the application's role. */
+  appUrl: string;
   api: Service;
   worker: Service;
   /** As superuser, in the service's database. */
@@ -84,6 +86,7 @@ export async function startBenchSystem(
   const [version] = rows;
   return {
     apiUrl,
+    appUrl: environment.service['DATABASE_URL'] ?? '',
     api,
     worker,
     sql,

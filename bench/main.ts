@@ -1,13 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InterruptedError, withRunningParts } from '../src/demo/running-parts.js';
+import { benchActivity } from './activity-bench.js';
 import { BenchArgumentError, HELP, parseBenchArguments, type BenchOptions } from './bench-arguments.js';
 import type { BenchStage } from './bench-stage.js';
 import { benchFairness } from './fairness-bench.js';
 import { benchImport } from './import-bench.js';
 import { benchRead } from './read-bench.js';
 
-const SECTIONS = { import: benchImport, read: benchRead, fairness: benchFairness };
+const SECTIONS = { import: benchImport, read: benchRead, fairness: benchFairness, activity: benchActivity };
 
 /** `npm run bench`: see HELP. */
 async function main(): Promise<number> {
