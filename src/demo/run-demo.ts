@@ -9,6 +9,7 @@ import { makeOwnFolder } from './own-folder.js';
 import { type ProgressOutput } from './progress-bar.js';
 import { InterruptedError, type RunningPart, type SignalSource, withRunningParts } from './running-parts.js';
 import { seedAccounts, takeToken } from './seed-accounts.js';
+import { showOffer } from './show-offer.js';
 import { startSystem } from './start-system.js';
 import { uploadSample } from './upload-sample.js';
 import {
@@ -92,8 +93,11 @@ async function showSample(stage: Stage, access: DemoAccess): Promise<void> {
   say(`\n${formatImport(result)}`);
 
   const path = '/v1/customers?limit=3';
-  const { body } = await callApi<{ data: ListedCustomer[] }>(apiUrl, 'GET', path, { token });
+  const { body } = await callApi<{ data: (ListedCustomer & { id: string })[] }>(apiUrl, 'GET', path, {
+    token,
+  });
   say(`\nGET ${path}\n\n${formatCustomers(body.data)}`);
+  await showOffer(apiUrl, token, body.data, say);
 }
 
 /** The file appears whole or not at all; it holds passwords, so only we may read it. */
