@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { importRows } from './harness/import-outcome.js';
@@ -184,5 +185,26 @@ test('one whose worker dies each turn fails, and each line is told of once', asy
   expect(rows.map(({ line, outcome }) => `${line} ${outcome}`)).toEqual(
     Array.from({ length: LINES }, (_, index) => `${index + 2} ${index < 20 ? 'created' : 'unprocessed'}`),
   );
+  await worker.kill('SIGTERM');
+});
+
+test('files that killed processes were writing are removed when they are old', async () => {
+  const id = '01234567-89ab-7cde-8f01-23456789abcd';
+  const folder = join(service.home, 'storage', shop.id);
+  await mkdir(folder, { recursive: true });
+  const files = [
+    join(service.home, `clientele-${id}.canonical`),
+    join(folder, `original.${id}.part`),
+    join(folder, `${id}.part`),
+  ];
+  for (const file of files) await writeFile(file, 'x');
+  const longAgo = new Date(Date.now() - 3 * 3_600_000);
+  for (const file of files.slice(0, 2)) await utimes(file, longAgo, longAgo);
+  const worker = await service.startWorker();
+  await until(() => !existsSync(files[0] ?? '') && !existsSync(files[1] ?? ''), {
+    within: 10_000,
+    what: 'the old files to go',
+  });
+  expect(existsSync(files[2] ?? '')).toBe(true);
   await worker.kill('SIGTERM');
 });

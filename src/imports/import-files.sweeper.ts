@@ -1,8 +1,10 @@
+import { tmpdir } from 'node:os';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
 import { Periodic } from '../platform/queue/periodic.js';
+import { removeOldFiles } from '../platform/storage/remove-old-files.js';
 import { Storage } from '../platform/storage/storage.js';
 import {
   listImportsWithOldFiles,
@@ -17,7 +19,15 @@ const EVERY_MS = 3_600_000;
 /** Imports looked up at a time. */
 const BATCH = 100;
 
-/** Removes the stored files of imports that ended long ago. At the start, and every hour. */
+/** Nobody works on a file for so long without adding to it, milliseconds. */
+const ABANDONED_MS = 2 * 3_600_000;
+/** Files of `prepare-import.ts` and of a storage that is not a folder. */
+const TEMPORARY = /^clientele-[0-9a-f-]{36}\.(canonical|original)$/;
+
+/**
+ * Removes the stored files of imports that ended long ago, and files that processes were writing when they were killed.
+ * At the start, and every hour.
+ */
 @Injectable()
 export class ImportFilesSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly sweep: Periodic;
@@ -26,7 +36,7 @@ export class ImportFilesSweeper implements OnApplicationBootstrap, OnModuleDestr
     private readonly platform: PlatformDatabase,
     private readonly database: TenantDatabase,
     private readonly storage: Storage,
-    logger: Logger,
+    private readonly logger: Logger,
   ) {
     this.sweep = new Periodic(logger, 'the removal of old files', (signal) => this.sweepOnce(signal));
   }
@@ -40,9 +50,18 @@ export class ImportFilesSweeper implements OnApplicationBootstrap, OnModuleDestr
   }
 
   private async sweepOnce(signal: AbortSignal): Promise<void> {
+    await this.removeAbandoned(new Date(Date.now() - ABANDONED_MS));
     const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
     const merchants = await this.platform.transaction((tx) => listMerchantsWithOldImports(tx, before));
     for (const merchantId of merchants) await this.sweepMerchant(merchantId, before, signal);
+  }
+
+  private async removeAbandoned(before: Date): Promise<void> {
+    const temporary = await removeOldFiles(tmpdir(), (name) => TEMPORARY.test(name), before, {
+      recursive: false,
+    });
+    const drafts = await this.storage.removeDrafts(before);
+    if (temporary + drafts > 0) this.logger.info({ temporary, drafts }, 'abandoned files were removed');
   }
 
   private async sweepMerchant(merchantId: string, before: Date, signal: AbortSignal): Promise<void> {

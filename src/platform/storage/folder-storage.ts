@@ -4,7 +4,11 @@ import { access, constants, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { removeOldFiles } from './remove-old-files.js';
 import { Storage, type StoredObject } from './storage.js';
+
+/** How the name of a file ends that is being written. */
+const DRAFT = '.part';
 
 /** Files in a folder that every process of the installation can reach. */
 export class FolderStorage extends Storage {
@@ -17,7 +21,7 @@ export class FolderStorage extends Storage {
 
   async put(key: string, content: Readable): Promise<StoredObject> {
     const path = this.path(key);
-    const draft = `${path}.${randomUUID()}.part`;
+    const draft = `${path}.${randomUUID()}${DRAFT}`;
     await mkdir(dirname(path), { recursive: true });
     try {
       await pipeline(content, createWriteStream(draft, { flush: true }));
@@ -56,6 +60,10 @@ export class FolderStorage extends Storage {
 
   async removeAll(folder: string): Promise<void> {
     await rm(this.path(folder), { recursive: true, force: true });
+  }
+
+  removeDrafts(before: Date): Promise<number> {
+    return removeOldFiles(this.root, (name) => name.endsWith(DRAFT), before, { recursive: true });
   }
 
   async check(): Promise<void> {

@@ -72,7 +72,7 @@ export class S3Storage extends Storage {
   }
 
   async withLocalFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {
-    const path = join(tmpdir(), `clientele-${randomUUID()}`);
+    const path = join(tmpdir(), `clientele-${randomUUID()}.original`);
     try {
       const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
       await pipeline(Body as Readable, createWriteStream(path, { mode: 0o600 }));
@@ -93,6 +93,11 @@ export class S3Storage extends Storage {
     const objects = paginateListObjectsV2({ client }, { Bucket, Prefix });
     for await (const { Contents = [] } of objects)
       for (const { Key } of Contents) if (Key) await this.remove(Key);
+  }
+
+  /** Parts of an upload that was never completed are no object; a lifecycle rule of the bucket removes them. */
+  removeDrafts(): Promise<number> {
+    return Promise.resolve(0);
   }
 
   async check(): Promise<void> {

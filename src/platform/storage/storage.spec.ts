@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -95,6 +95,16 @@ describe.each(['folder', 'S3'])('%s storage', (name) => {
 
 test('a broken upload leaves no part file in the folder', () => {
   expect(readdirSync(join(folder, 'm')).filter((file) => file.endsWith('.part'))).toEqual([]);
+});
+
+test('drafts of processes that were killed go when they are old', async () => {
+  const [old, fresh, other] = ['old.part', 'fresh.part', 'old'].map((name) => join(folder, 'm', name));
+  for (const path of [old, fresh, other]) writeFileSync(path ?? '', 'x');
+  const ago = new Date(Date.now() - 3_600_000);
+  for (const path of [old, other]) utimesSync(path ?? '', ago, ago);
+  expect(await new FolderStorage(folder).removeDrafts(new Date(Date.now() - 60_000))).toBe(1);
+  expect([old, fresh, other].map((path) => existsSync(path ?? ''))).toEqual([false, true, true]);
+  expect(await new FolderStorage(join(folder, 'none')).removeDrafts(new Date())).toBe(0);
 });
 
 test('a key cannot leave the folder', async () => {

@@ -32,6 +32,13 @@ export abstract class Storage {
   /** Removes every object under a folder, also what a process left that died while it wrote one. */
   abstract removeAll(folder: string): Promise<void>;
 
+  /**
+   * Removes what processes left that were killed while they wrote an object: nobody has added to it since `before`.
+   *
+   * @returns how many drafts were removed
+   */
+  abstract removeDrafts(before: Date): Promise<number>;
+
   /** Whether the store answers, for the readiness check. */
   abstract check(): Promise<void>;
 }
