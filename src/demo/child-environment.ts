@@ -43,6 +43,8 @@ export function childEnvironment(options: {
     STORAGE_DIR: join(home, 'storage'),
     JWT_KEYS_FILE: join(home, 'jwt-keys.json'),
     SECRET_KEY_FILE: join(home, 'secret-key'),
+    // The demo's own receiver of webhooks, and whatever a person tries out on this machine.
+    WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1/32',
   };
   const migrate = {
     ...service,

@@ -34,7 +34,7 @@ export class ApiProblemError extends Error {
  */
 export async function callApi<T>(
   apiUrl: string,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   options: { token?: string; body?: unknown } = {},
 ): Promise<ApiAnswer<T>> {

@@ -10,6 +10,7 @@ import { type ProgressOutput } from './progress-bar.js';
 import { InterruptedError, type RunningPart, type SignalSource, withRunningParts } from './running-parts.js';
 import { seedAccounts, takeToken } from './seed-accounts.js';
 import { showOffer } from './show-offer.js';
+import { showSend } from './show-send.js';
 import { startSystem } from './start-system.js';
 import { uploadSample } from './upload-sample.js';
 import {
@@ -98,6 +99,7 @@ async function showSample(stage: Stage, access: DemoAccess): Promise<void> {
   });
   say(`\nGET ${path}\n\n${formatCustomers(body.data)}`);
   await showOffer(apiUrl, token, body.data, say);
+  await showSend(apiUrl, token, say);
 }
 
 /** The file appears whole or not at all; it holds passwords, so only we may read it. */

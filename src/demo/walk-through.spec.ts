@@ -1,4 +1,4 @@
-import { formatAccess, formatCustomers, formatImport, formatTable } from './walk-through.js';
+import { formatAccess, formatAudience, formatCustomers, formatImport, formatTable } from './walk-through.js';
 
 describe('formatTable', () => {
   it('aligns its columns and leaves no trailing spaces', () => {
@@ -56,6 +56,13 @@ describe('formatCustomers', () => {
       'e-mail  mobile         name\n        +919876543210  आशा',
     );
   });
+});
+
+test('an audience is its numbers, and the reasons against the others', () => {
+  const excluded = [{ reason: 'no_consent', count: 1_043 }];
+  expect(formatAudience({ matched: 1_048, eligible: 5, excluded })).toBe(
+    'customers   count\nmatched     1,048\neligible        5\nno_consent  1,043',
+  );
 });
 
 describe('formatAccess', () => {

@@ -27,6 +27,20 @@ export interface ListedCustomer {
   mobile?: string | null;
 }
 
+/** Who would be sent an offer, and why others would not. */
+export interface Audience {
+  matched: number;
+  eligible: number;
+  excluded: { reason: string; count: number }[];
+}
+
+/** What of a send is told. */
+export interface SendResult {
+  id: string;
+  status: string;
+  counts: Record<string, number>;
+}
+
 type Align = 'left' | 'right';
 
 /** Rows under a header, columns two spaces apart and as wide as their widest cell; no trailing spaces. */
@@ -81,6 +95,17 @@ export function formatCustomers(customers: ListedCustomer[]): string {
   return formatTable(
     ['e-mail', 'mobile', 'name'],
     customers.map(({ name, email, mobile }) => [email ?? '', mobile ?? '', name]),
+  );
+}
+
+/** How many would be sent an offer, and how many would not for which reason. */
+export function formatAudience({ matched, eligible, excluded }: Audience): string {
+  const reasons = excluded.map(({ reason, count }): [string, number] => [reason, count]);
+  const rows: [string, number][] = [['matched', matched], ['eligible', eligible], ...reasons];
+  return formatTable(
+    ['customers', 'count'],
+    rows.map(([name, count]) => [name, thousands(count)]),
+    ['left', 'right'],
   );
 }
 
