@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SAMPLE_MAX_ROWS } from '../src/demo/sample-customers.js';
 
-export const SECTIONS = ['import', 'read', 'fairness', 'activity'] as const;
+export const SECTIONS = ['import', 'read', 'fairness', 'activity', 'sends'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const HELP = `Measures Clientele against the limit of the same machine, in the same run.
@@ -10,10 +10,12 @@ export const HELP = `Measures Clientele against the limit of the same machine, i
 
   import     a file through the running service, beside COPY of the same rows into the same indexed table
   read       reading and checking files on one core, without a database
+  sends      writing an audience down, and handing 100000 recipients over with the worker killed ten times
   fairness   a small upload while four large ones run on one worker, beside first in, first out
   activity   batches of events beside COPY of the same rows, timeline and tracking beside bare SQL
 
-  --rows N     customers of a file (default: import 200000, read 1000000, fairness 1000000, activity 200000)
+  --rows N     customers of a file (default: import 200000, read 1000000, fairness 1000000, activity 200000,
+               sends 1000000)
   --runs N     repeat import, the two sides in turn, and take the median (default 1)
   --reimport   import: also the same file again, and the same with every second row changed
   --messy      import: 5 % bad rows and 2 % duplicates
@@ -43,6 +45,7 @@ const DEFAULT_ROWS: Record<Section, number> = {
   read: 1_000_000,
   fairness: 1_000_000,
   activity: 200_000,
+  sends: 1_000_000,
 };
 
 /**

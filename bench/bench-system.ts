@@ -28,6 +28,8 @@ export interface BenchSystem {
   /** What the accounts' passwords are made from. */
   secret: string;
   queue: 'postgres' | 'redis';
+  /** Starts a worker more; `worker` is the first. */
+  startWorker(): Promise<Service>;
   /** Ends it before the end of the run. */
   stop(): Promise<void>;
 }
@@ -74,12 +76,16 @@ export async function startBenchSystem(
     logFile: join(home, `${name}.log`),
   });
   await runToEnd(program('migrate', 'migrate.js', environment.migrate), add);
+  const startWorker = async (): Promise<Service> => {
+    const started = add(await startService(program('worker', 'worker.js', environment.service)));
+    await waitUntilReady(started, answersAt(`http://127.0.0.1:${workerPort}/health/ready`));
+    return started;
+  };
   const api = add(await startService(program('api', 'main.js', environment.service)));
-  const worker = add(await startService(program('worker', 'worker.js', environment.service)));
   const apiUrl = `http://127.0.0.1:${apiPort}`;
-  await Promise.all([
+  const [worker] = await Promise.all([
+    startWorker(),
     waitUntilReady(api, answersAt(`${apiUrl}/health/ready`)),
-    waitUntilReady(worker, answersAt(`http://127.0.0.1:${workerPort}/health/ready`)),
   ]);
   const sql = await connect(postgres.superuserUrl);
   const { rows } = await sql.query<{ server_version: string }>('SHOW server_version');
@@ -93,6 +99,7 @@ export async function startBenchSystem(
     postgresVersion: version?.server_version ?? '',
     secret,
     queue: redis ? 'redis' : 'postgres',
+    startWorker,
     stop: async () => {
       await sql.end();
       await Promise.all([api.stop(), worker.stop()]);

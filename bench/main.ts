@@ -7,8 +7,15 @@ import type { BenchStage } from './bench-stage.js';
 import { benchFairness } from './fairness-bench.js';
 import { benchImport } from './import-bench.js';
 import { benchRead } from './read-bench.js';
+import { benchSends } from './sends-bench.js';
 
-const SECTIONS = { import: benchImport, read: benchRead, fairness: benchFairness, activity: benchActivity };
+const SECTIONS = {
+  import: benchImport,
+  read: benchRead,
+  fairness: benchFairness,
+  activity: benchActivity,
+  sends: benchSends,
+};
 
 /** `npm run bench`: see HELP. */
 async function main(): Promise<number> {

@@ -31,7 +31,7 @@ beforeAll(async () => {
       MAIL_UNSUBSCRIBE_URL: 'https://shop.test/unsubscribe/{merchant}/{customer}',
       WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1/32',
       WEBHOOK_RETRY_SECONDS: Array.from({ length: 40 }, () => 0.1).join(','),
-      WEBHOOK_TIMEOUT_SECONDS: '0.5',
+      WEBHOOK_TIMEOUT_SECONDS: '1',
     },
   });
 });

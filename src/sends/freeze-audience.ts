@@ -18,7 +18,8 @@ export async function freezeNext(run: SendRun): Promise<void> {
     const selection = await resolveSelection(tx, merchantId, await findSelection(tx, merchantId, send.id));
     const page = { limit: CHUNK, now: new Date() };
     const chunk = await freezeChunk(tx, merchantId, selection, send, page);
-    const moved = await moveFreeze(tx, merchantId, send, chunk, chunk.matched < CHUNK);
+    const frozenAt = chunk.matched < CHUNK ? new Date() : null;
+    const moved = await moveFreeze(tx, merchantId, send, chunk, frozenAt);
     if (!moved) throw new ClaimLostError(send.id);
     return moved;
   });

@@ -105,20 +105,20 @@ export async function findSelection(tx: Transaction, merchantId: string, id: str
  * Moves the checkpoint of the freezing with what the chunk came to; null when another run has. Fence and checkpoint in one,
  * in the transaction of the chunk.
  *
- * @param isLast the audience is complete
+ * @param frozenAt when the audience was complete; null when it is not
  */
 export function moveFreeze(
   tx: Transaction,
   merchantId: string,
   { id, attempt, freezeAfter }: Pick<Send, 'id' | 'attempt' | 'freezeAfter'>,
   chunk: FrozenChunk,
-  isLast: boolean,
+  frozenAt: Date | null,
 ): Promise<Send | null> {
   return tx.row<Send & Record<string, unknown>>(
     `UPDATE sends AS s
         SET freeze_after = coalesce($5::uuid, s.freeze_after), heartbeat_at = now(), matched = s.matched + $6,
             no_consent = s.no_consent + $7, no_contact = s.no_contact + $8, already_sent = s.already_sent + $9,
-            pending = s.pending + $10, frozen_at = CASE WHEN $11::boolean THEN now() END
+            pending = s.pending + $10, frozen_at = $11::timestamptz
       WHERE s.merchant_id = $1 AND s.id = $2 AND s.attempt = $3 AND s.status = 'processing' AND s.frozen_at IS NULL
         AND s.freeze_after IS NOT DISTINCT FROM $4::uuid RETURNING ${SEND_COLUMNS}`,
     [
@@ -132,7 +132,7 @@ export function moveFreeze(
       chunk.noContact,
       chunk.alreadySent,
       chunk.recipients,
-      isLast,
+      frozenAt,
     ],
   );
 }
