@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { childEnvironment } from '../src/demo/child-environment.js';
 import { startEmbeddedPostgres } from '../src/demo/embedded-postgres.js';
-import { prepareDatabase } from '../src/demo/prepare-database.js';
+import { type DatabaseUrls, prepareDatabase } from '../src/demo/prepare-database.js';
 import { reservePort } from '../src/demo/reserve-port.js';
 import { demoPlatformAdmin } from '../src/demo/seed-accounts.js';
 import { answersAt, runToEnd, type Service, startService, waitUntilReady } from '../src/demo/supervise.js';
@@ -21,6 +21,8 @@ export interface BenchSystem {
   appUrl: string;
   api: Service;
   worker: Service;
+  /** Addresses of the service's database, by role. */
+  database: DatabaseUrls;
   /** As superuser, in the service's database. */
   sql: pg.Client;
   /** Such as `18.4`. */
@@ -95,6 +97,7 @@ export async function startBenchSystem(
     appUrl: environment.service['DATABASE_URL'] ?? '',
     api,
     worker,
+    database,
     sql,
     postgresVersion: version?.server_version ?? '',
     secret,

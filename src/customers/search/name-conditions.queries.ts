@@ -65,7 +65,7 @@ export async function holdsForAnybody(
 }
 
 /**
- * Words of the merchant's customers that may be one typing error away from a word of three letters or more.
+ * Words of the merchant's customers, as they are now, that may be one typing error away from a word of three letters or more.
  *
  * With one letter wrong, missing or too many, either the first or the second half of the word is as typed, so they are
  * those that begin with the one or end with the other; and those with two letters exchanged are few enough to be named.
@@ -77,13 +77,14 @@ export async function findWordsLike(tx: Transaction, merchantId: string, word: s
     .slice(1)
     .map((letter, at) => [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join(''));
   const rows = await tx.rows<{ term: string }>(
-    `SELECT k.term FROM customer_terms k
-      WHERE k.merchant_id = $1 AND k.part ^@ $2::text AND k.term = k.part AND char_length(k.term) BETWEEN $4::int - 1 AND $4::int + 1
-     UNION
-     SELECT k.term FROM customer_terms k
-      WHERE k.merchant_id = $1 AND k.part = $3::text AND char_length(k.term) BETWEEN $4::int - 1 AND $4::int + 1
-     UNION
-     SELECT k.term FROM customer_terms k WHERE k.merchant_id = $1 AND k.part = ANY ($5::text[]) AND k.term = k.part`,
+    `SELECT w.term FROM (
+       SELECT k.term FROM customer_terms k WHERE k.merchant_id = $1 AND k.part ^@ $2::text AND k.term = k.part
+       UNION
+       SELECT k.term FROM customer_terms k WHERE k.merchant_id = $1 AND k.part = $3::text
+       UNION
+       SELECT k.term FROM customer_terms k WHERE k.merchant_id = $1 AND k.part = ANY ($5::text[]) AND k.term = k.part) w
+      WHERE char_length(w.term) BETWEEN $4::int - 1 AND $4::int + 1
+        AND EXISTS (SELECT FROM customer_search_terms t WHERE t.merchant_id = $1 AND t.term = w.term)`,
     [merchantId, letters.slice(0, half).join(''), letters.slice(half).join(''), letters.length, exchanged],
   );
   return rows.map(({ term }) => term);

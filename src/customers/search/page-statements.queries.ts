@@ -39,7 +39,9 @@ export function walk(
     most === null ? conditions : conditions.filter(({ bound }) => bound && idOrder(sort) !== null);
   const tests = conditions.filter((condition) => !bounds.includes(condition));
   const wanted = parameters.add(limit, 'int');
-  const stretches = stretchesOf(sort, after, parameters).map(({ order, where }) => {
+  const whole = stretchesOf(sort, after, parameters);
+  // A walk that was given up within a stretch must not go on in the next.
+  const stretches = (most === null ? whole : whole.slice(0, 1)).map(({ order, where }) => {
     const inRange = [
       'c.merchant_id = $1 AND NOT c.deleted',
       ...where,
