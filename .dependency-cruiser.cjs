@@ -30,7 +30,7 @@ const TEST_CODE = '^test/|\\.spec\\.ts$';
 
 /** Where programs start. Threads, guards and migrations are started by their path, which no import shows. */
 const ENTRIES = [
-  '^src/(main|worker|migrate|openapi|demo)\\.ts$',
+  '^src/(main|worker|migrate|openapi|demo|rotate-keys)\\.ts$',
   '^src/imports/pipeline/thread\\.ts$',
   '^src/demo/guard-script\\.ts$',
   '^bench/(main|read-file)\\.ts$',

@@ -1,9 +1,11 @@
 import { isUUID } from 'class-validator';
-import { createLocalJWKSet, errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { errors, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { ApiError } from '../platform/errors/api.error.js';
 import type { Role } from './permissions.js';
 import { ROLES } from './permissions.js';
-import { SIGNING_ALGORITHMS, type SigningKeys } from './signing-keys.js';
+import type { KeyRing } from './key-ring.js';
+import type { OutsideClaims, OutsideIssuer } from './outside-issuer.js';
+import { SIGNING_ALGORITHMS } from './signing-keys.js';
 
 /** What an access token says. The merchant of every request comes from here and nowhere else. */
 export type TokenClaims = {
@@ -14,18 +16,15 @@ export type TokenClaims = {
 
 /** Issues and verifies access tokens: JWT (RFC 7519) of type `at+jwt` (RFC 9068), algorithms pinned. */
 export class AccessTokens {
-  private readonly keySet;
-
   constructor(
-    private readonly keys: SigningKeys,
+    private readonly keys: KeyRing,
     private readonly options: { issuer: string; audience: string; seconds: number },
-  ) {
-    this.keySet = createLocalJWKSet(keys.publicKeys);
-  }
+    private readonly outside: OutsideIssuer | null,
+  ) {}
 
   /** The public keys, as published. */
-  get jwks() {
-    return this.keys.publicKeys;
+  jwks(): Promise<JSONWebKeySet> {
+    return this.keys.publicKeys();
   }
 
   /** Seconds a token lives. */
@@ -35,33 +34,43 @@ export class AccessTokens {
 
   async issue(claims: TokenClaims): Promise<string> {
     const { userId, generation, ...rest } = claims;
+    const { alg, kid, privateKey } = await this.keys.signer();
     return new SignJWT({ ...rest, gen: generation })
-      .setProtectedHeader({ alg: this.keys.alg, kid: this.keys.kid, typ: 'at+jwt' })
+      .setProtectedHeader({ alg, kid, typ: 'at+jwt' })
       .setSubject(userId)
       .setIssuer(this.options.issuer)
       .setAudience(this.options.audience)
       .setIssuedAt()
       .setNotBefore('0s')
       .setExpirationTime(`${this.options.seconds}s`)
-      .sign(this.keys.privateKey);
+      .sign(privateKey);
   }
 
   /** @throws ApiError `token_expired`, or `unauthenticated` for any other fault, without saying which */
-  async verify(token: string): Promise<TokenClaims> {
+  async verify(token: string): Promise<TokenClaims | OutsideClaims> {
     try {
-      const { payload } = await jwtVerify(token, this.keySet, {
-        algorithms: SIGNING_ALGORITHMS,
-        issuer: this.options.issuer,
-        audience: this.options.audience,
-        typ: 'at+jwt',
-        requiredClaims: ['sub', 'exp', 'nbf', 'iat', 'scope', 'gen'],
-      });
-      return readClaims(payload);
+      if (this.outside?.isOf(token)) return await this.outside.verify(token);
+      return readClaims(await this.verifyOwn(token));
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new ApiError('token_expired');
-      if (error instanceof errors.JOSEError || error instanceof ApiError)
-        throw new ApiError('unauthenticated');
+      if (error instanceof errors.JOSEError) throw new ApiError('unauthenticated');
       throw error;
+    }
+  }
+
+  private async verifyOwn(token: string): Promise<JWTPayload> {
+    const expected = {
+      algorithms: SIGNING_ALGORITHMS,
+      issuer: this.options.issuer,
+      audience: this.options.audience,
+      typ: 'at+jwt',
+      requiredClaims: ['sub', 'exp', 'nbf', 'iat', 'scope', 'gen'],
+    };
+    try {
+      return (await jwtVerify(token, await this.keys.keySet(), expected)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return (await jwtVerify(token, await this.keys.keySet(true), expected)).payload;
     }
   }
 }

@@ -9,8 +9,12 @@ import { AccessTokens, type TokenClaims } from './access-tokens.js';
 import { MerchantSuspendedError } from './auth.errors.js';
 import type { AuthenticatedRequest, Caller } from './caller.js';
 import { Memberships } from './memberships.js';
+import { type OutsideClaims } from './outside-issuer.js';
 import { scopeOfOpaqueToken } from './opaque-token.js';
 import { PLATFORM_PERMISSIONS, ROLE_PERMISSIONS } from './permissions.js';
+
+/** Longer than any token of ours or of an issuer; nothing is decoded of more. */
+const MOST_TOKEN_LENGTH = 8_192;
 
 /** Lets a request in when its route states who may call it and the caller is one of them; everything else is denied. */
 @Injectable()
@@ -41,10 +45,17 @@ export class AccessGuard implements CanActivate {
 
   private async authenticate(header: string | undefined): Promise<Caller> {
     const token = /^Bearer ([^\s]+)$/i.exec(header ?? '')?.[1];
-    if (token === undefined) throw unauthenticated();
+    if (token === undefined || token.length > MOST_TOKEN_LENGTH) throw unauthenticated();
     if (token.startsWith('ck_')) return this.recogniseKey(token);
     const claims = await this.tokens.verify(token);
-    return claims.scope === 'platform' ? this.admin(claims) : this.member(claims);
+    switch (claims.scope) {
+      case 'platform':
+        return this.admin(claims);
+      case 'merchant':
+        return this.member(claims);
+      case 'outside':
+        return this.outsider(claims);
+    }
   }
 
   private async admin({ userId, generation }: TokenClaims): Promise<Caller> {
@@ -62,6 +73,15 @@ export class AccessGuard implements CanActivate {
     if (membership?.tokenGeneration !== generation) throw unauthenticated();
     if (membership.merchantStatus === 'suspended') throw new MerchantSuspendedError();
     const { role } = membership; // the role of now, not of the token: a changed role acts at once
+    const permissions = ROLE_PERMISSIONS[role];
+    return { scope: 'merchant', type: 'user', id: userId, merchantId, role, name: null, permissions };
+  }
+
+  /** Who is a member, and as what, is the outside issuer's word; whether the merchant may work is ours. */
+  private async outsider({ userId, merchantId, role }: OutsideClaims): Promise<Caller> {
+    const status = await this.memberships.findMerchantStatus(merchantId);
+    if (status === null) throw unauthenticated();
+    if (status === 'suspended') throw new MerchantSuspendedError();
     const permissions = ROLE_PERMISSIONS[role];
     return { scope: 'merchant', type: 'user', id: userId, merchantId, role, name: null, permissions };
   }

@@ -11,16 +11,21 @@ export interface AttemptRow extends AttemptState {
 /** The rows of the subjects, locked, in the order of the subjects' bytes; those that did not exist are made. */
 export async function lockAttempts(tx: Transaction, subjects: Buffer[], now: Date): Promise<AttemptRow[]> {
   const ordered = [...subjects].sort((one, other) => Buffer.compare(one, other));
-  await tx.rows(
-    `INSERT INTO sign_in_attempts (merchant_id, subject, failures, counted_at)
-     SELECT $1, subject, 0, $3 FROM unnest($2::bytea[]) AS subject ON CONFLICT (merchant_id, subject) DO NOTHING`,
-    [PLATFORM_SCOPE, ordered, now],
-  );
-  return tx.rows<AttemptRow & Record<string, unknown>>(
-    `SELECT subject, failures, counted_at AS "countedAt", blocked_until AS "blockedUntil", trusted_until AS "trustedUntil"
-       FROM sign_in_attempts WHERE merchant_id = $1 AND subject = ANY ($2::bytea[]) ORDER BY subject FOR UPDATE`,
-    [PLATFORM_SCOPE, ordered],
-  );
+  // One after the other on the connection, without a pause between them.
+  const [, rows] = await Promise.all([
+    tx.rows(
+      `INSERT INTO sign_in_attempts (merchant_id, subject, failures, counted_at)
+       SELECT $1, subject, 0, $3 FROM unnest($2::bytea[]) AS subject ON CONFLICT (merchant_id, subject) DO NOTHING`,
+      [PLATFORM_SCOPE, ordered, now],
+    ),
+    tx.rows<AttemptRow & Record<string, unknown>>(
+      `SELECT subject, failures, counted_at AS "countedAt", blocked_until AS "blockedUntil",
+              trusted_until AS "trustedUntil"
+         FROM sign_in_attempts WHERE merchant_id = $1 AND subject = ANY ($2::bytea[]) ORDER BY subject FOR UPDATE`,
+      [PLATFORM_SCOPE, ordered],
+    ),
+  ]);
+  return rows;
 }
 
 export async function saveAttempt(tx: Transaction, row: AttemptRow): Promise<void> {

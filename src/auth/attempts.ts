@@ -111,7 +111,8 @@ export class Attempts {
         const trustedUntil = states.get(subject)?.trustedUntil ?? null;
         return { trustedUntil, ...state, subject: subject.key };
       });
-      for (const row of changed) await saveAttempt(tx, row);
+      // Sent together: the rows of an address are shared, and held for as few round trips as can be.
+      await Promise.all(changed.map((row) => saveAttempt(tx, row)));
       if (now.getTime() - this.sweptAt > SWEEP_MS) {
         this.sweptAt = now.getTime();
         await deleteOldAttempts(tx, new Date(now.getTime() - KEEP_MS), now);

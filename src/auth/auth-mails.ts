@@ -32,3 +32,16 @@ If it was not you, ask for a new password on the log-in page at once.
 `,
   };
 }
+
+/** Good for a week and for one use. */
+export function inviteMail(dashboardUrl: string, merchantName: string, token: string): Words {
+  return {
+    subject: `${merchantName} invites you`,
+    text: `${merchantName} asks you to work with its customers. Take the invitation up here within a week:
+
+${dashboardLink(dashboardUrl, 'invite', token)}
+
+If you do not know what this is about, nothing needs to be done.
+`,
+  };
+}

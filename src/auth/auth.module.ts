@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Config } from '../platform/config/config.js';
+import { Logger } from '../platform/logging/logger.js';
 import { AfterAnswer } from '../platform/http/after-answer.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
@@ -8,11 +9,12 @@ import { Attempts } from './attempts.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { JwksController } from './jwks.controller.js';
+import { KeyRing } from './key-ring.js';
 import { Memberships } from './memberships.js';
+import { OutsideIssuer } from './outside-issuer.js';
 import { PasswordChangesService } from './password-changes.service.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { SignIns } from './sign-ins.js';
-import { loadSigningKeys } from './signing-keys.js';
 
 @Module({
   controllers: [AuthController, JwksController],
@@ -26,16 +28,20 @@ import { loadSigningKeys } from './signing-keys.js';
     SignIns,
     {
       provide: AccessTokens,
-      inject: [Config],
-      useFactory: async (config: Config) =>
-        new AccessTokens(await loadSigningKeys(config.JWT_KEYS_FILE), {
-          issuer: config.JWT_ISSUER,
-          audience: config.JWT_AUDIENCE,
-          seconds: config.ACCESS_TOKEN_SECONDS,
-        }),
+      inject: [Config, Logger],
+      useFactory: async (config: Config, logger: Logger) =>
+        new AccessTokens(
+          await KeyRing.open(config.JWT_KEYS_FILE, logger),
+          {
+            issuer: config.JWT_ISSUER,
+            audience: config.JWT_AUDIENCE,
+            seconds: config.ACCESS_TOKEN_SECONDS,
+          },
+          OutsideIssuer.of(config, logger),
+        ),
     },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Memberships, SignIns],
+  exports: [AuthService, Memberships, SignIns],
 })
 export class AuthModule {}

@@ -94,3 +94,13 @@ export async function raiseTokenGeneration(tx: Transaction, userId: string): Pro
 export function listMerchantNames(tx: Transaction, ids: string[]): Promise<{ id: string; name: string }[]> {
   return tx.rows(`SELECT id, name FROM merchants WHERE id = ANY ($1::uuid[]) ORDER BY name, id`, [ids]);
 }
+
+export async function findMerchantStatus(
+  tx: Transaction,
+  merchantId: string,
+): Promise<'active' | 'suspended' | null> {
+  const row = await tx.row<{ status: 'active' | 'suspended' }>(`SELECT status FROM merchants WHERE id = $1`, [
+    merchantId,
+  ]);
+  return row?.status ?? null;
+}

@@ -16,7 +16,7 @@ export class JwksController {
   @ApiOkResponse({
     schema: { type: 'object', properties: { keys: { type: 'array', items: { type: 'object' } } } },
   })
-  jwks(): JSONWebKeySet {
-    return this.tokens.jwks;
+  jwks(): Promise<JSONWebKeySet> {
+    return this.tokens.jwks();
   }
 }

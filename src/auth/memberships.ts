@@ -4,7 +4,7 @@ import { GlobalDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { findApiKeyByPrefix, touchApiKey, type ApiKeyStanding } from './api-key.queries.js';
 import { apiKeyPrefix } from './api-key-prefix.js';
-import { findLoginById, findMembership, type Membership } from './auth.queries.js';
+import { findLoginById, findMembership, findMerchantStatus, type Membership } from './auth.queries.js';
 import { BriefMemory } from './brief-memory.js';
 import { hashOpaqueToken } from './opaque-token.js';
 
@@ -22,6 +22,7 @@ const LAST_USED_MS = 600_000;
 @Injectable()
 export class Memberships {
   private readonly members = new BriefMemory<Membership | null>(KEEP_MS);
+  private readonly merchants = new BriefMemory<'active' | 'suspended' | null>(KEEP_MS);
   private readonly admins = new BriefMemory<{ generation: number } | null>(KEEP_MS);
   private readonly keys = new BriefMemory<ApiKeyStanding | null>(KEEP_MS);
 
@@ -34,6 +35,13 @@ export class Memberships {
   find(merchantId: string, userId: string): Promise<Membership | null> {
     return this.members.get(`${merchantId}/${userId}`, () =>
       this.tenants.transaction(merchantId, (tx) => findMembership(tx, merchantId, userId)),
+    );
+  }
+
+  /** Null when there is no such merchant. */
+  findMerchantStatus(merchantId: string): Promise<'active' | 'suspended' | null> {
+    return this.merchants.get(`${merchantId}/`, () =>
+      this.global.transaction((tx) => findMerchantStatus(tx, merchantId)),
     );
   }
 
@@ -75,6 +83,7 @@ export class Memberships {
   /** The same for every user and key of a merchant, after it was suspended or resumed, or a key was revoked. */
   forgetMerchant(merchantId: string): void {
     this.members.forget(`${merchantId}/`);
+    this.merchants.forget(`${merchantId}/`);
     this.keys.forget(`${merchantId}/`);
   }
 }

@@ -1,40 +1,84 @@
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JSONWebKeySet, type JWK } from 'jose';
+import { link, mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 
 /** Signature algorithms we issue and accept; nothing else is looked at. */
 export const SIGNING_ALGORITHMS = ['EdDSA', 'RS256'];
 
-/** The private keys of the installation. The first signs; all verify, so a key can be rotated without downtime. */
+/** Seconds an old key is known beyond the life of its tokens: processes that have not looked yet still sign with it. */
+const GRACE_SECONDS = 60;
+
+/** A retired key has no private half any more, and is forgotten after this time (seconds since 1970). */
+type StoredKey = JWK & { retired_until?: number };
+
+/** The keys of the installation. The first signs; all verify, so that a key can be rotated without downtime. */
 export interface SigningKeys {
   kid: string;
   alg: string;
   privateKey: CryptoKey;
-  /** The public halves, as published at `/.well-known/jwks.json`. */
-  publicKeys: JSONWebKeySet;
+  /** The public halves, as published, with the time after which a retired one is worth nothing (seconds since 1970). */
+  publicKeys: { key: JWK; until: number }[];
 }
 
 /**
  * Reads the key file, making it with one Ed25519 key when it does not exist. Safe when several processes start at
  * once: the file appears whole or not at all, and the first one wins.
  *
- * @throws Error when the file is no JSON Web Key Set with private keys that carry `kid` and `alg`
+ * @throws Error when the file is no JSON Web Key Set that begins with a private key and whose keys have `kid` and `alg`
  */
 export async function loadSigningKeys(file: string): Promise<SigningKeys> {
-  const keys = (JSON.parse(await readOrCreate(file)) as { keys?: JWK[] }).keys ?? [];
-  const [first] = keys;
-  if (!first || keys.some(({ kid, alg, d }) => !kid || !alg || !d || !SIGNING_ALGORITHMS.includes(alg))) {
-    throw new Error(
-      `${file} is not a JSON Web Key Set of private ${SIGNING_ALGORITHMS.join(' or ')} keys with kid and alg`,
-    );
-  }
+  const keys = parse(file, await readOrCreate(file));
+  const [first] = keys as [StoredKey];
   return {
     kid: first.kid as string,
     alg: first.alg as string,
     privateKey: (await importJWK(first)) as CryptoKey,
-    publicKeys: { keys: keys.map(publicHalf) },
+    publicKeys: keys.map((key) => ({ key: publicHalf(key), until: key.retired_until ?? Infinity })),
   };
+}
+
+/**
+ * Puts a new Ed25519 key at the head of the file. What was signed by the key before stays valid for as long as a token
+ * lives; its private half is removed. Running processes notice the change by themselves.
+ *
+ * @param tokenSeconds longest life of a token
+ * @param drop forgets the old keys at once: every token they signed ends. For a key that has leaked
+ * @returns the `kid` of the new key
+ */
+export async function rotateSigningKeys(file: string, tokenSeconds: number, drop: boolean): Promise<string> {
+  const lock = await open(`${file}.lock`, 'wx', 0o600); // fails when another rotation is under way
+  try {
+    const now = Math.floor(Date.now() / 1000);
+    const [current, ...retired] = parse(file, await readOrCreate(file)) as [StoredKey, ...StoredKey[]];
+    const fresh = await newKey();
+    const until = now + tokenSeconds + GRACE_SECONDS;
+    const kept = [
+      { ...publicHalf(current), retired_until: until },
+      ...retired
+        .map((key) => ({ ...publicHalf(key), retired_until: key.retired_until ?? until }))
+        .filter((key) => key.retired_until > now),
+    ];
+    const draft = `${file}.${randomUUID()}`;
+    await writeFile(draft, JSON.stringify({ keys: [fresh, ...(drop ? [] : kept)] }, null, 2), {
+      mode: 0o600,
+    });
+    await rename(draft, file);
+    return fresh.kid as string;
+  } finally {
+    await lock.close();
+    await unlink(`${file}.lock`);
+  }
+}
+
+function parse(file: string, text: string): StoredKey[] {
+  const keys = (JSON.parse(text) as { keys?: StoredKey[] }).keys ?? [];
+  const named = keys.every(({ kid, alg }) => kid && alg && SIGNING_ALGORITHMS.includes(alg));
+  if (!named || !keys[0]?.d)
+    throw new Error(
+      `${file} is not a JSON Web Key Set of ${SIGNING_ALGORITHMS.join(' or ')} keys with kid and alg, the first private`,
+    );
+  return keys;
 }
 
 async function readOrCreate(file: string): Promise<string> {

@@ -7,6 +7,9 @@ import { AuditEventsService } from './audit-events.service.js';
 import { MerchantsController } from './merchants.controller.js';
 import { MerchantsService } from './merchants.service.js';
 import { OwnMerchantController } from './own-merchant.controller.js';
+import { AcceptInvitesService } from './accept-invites.service.js';
+import { UserInvitesController } from './user-invites.controller.js';
+import { UserInvitesService } from './user-invites.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
@@ -17,8 +20,16 @@ import { UsersService } from './users.service.js';
     AuditEventsController,
     MerchantsController,
     OwnMerchantController,
+    UserInvitesController,
     UsersController,
   ],
-  providers: [ApiKeysService, AuditEventsService, MerchantsService, UsersService],
+  providers: [
+    AcceptInvitesService,
+    UserInvitesService,
+    ApiKeysService,
+    AuditEventsService,
+    MerchantsService,
+    UsersService,
+  ],
 })
 export class TenantsModule {}

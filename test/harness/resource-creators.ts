@@ -31,6 +31,13 @@ export const CREATORS: Record<string, Creator> = {
       }),
     ),
 
+  'user-invites': async (service, { token }, mark) =>
+    idOf(
+      await service
+        .api(token)
+        .post('/v1/user-invites', { name: mark, email: `invited-${mark}@shop.test`, role: 'staff' }),
+    ),
+
   'api-keys': async (service, { token }, mark) =>
     idOf(await service.api(token).post('/v1/api-keys', { name: mark, permissions: ['customers:read'] })),
 

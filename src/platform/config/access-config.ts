@@ -55,6 +55,36 @@ export abstract class AccessConfig {
   @Min(0)
   RATE_LIMIT_CALLER = 300_000;
 
+  /** `iss` of an outside OIDC issuer whose access tokens are taken beside our own; needs the next two. */
+  @IsOptional()
+  @IsUrl(anyHost)
+  OIDC_ISSUER?: string;
+
+  /** Where its keys are: a JSON Web Key Set; https in production. */
+  @IsOptional()
+  @IsUrl({ ...anyHost, protocols: ['http', 'https'] })
+  OIDC_JWKS_URL?: string;
+
+  /** `aud` its tokens must have. */
+  @IsOptional()
+  @IsString()
+  OIDC_AUDIENCE?: string;
+
+  /** Header `typ` its access tokens may have, by commas; add JWT for an issuer that does not follow RFC 9068. */
+  @IsString()
+  @MinLength(2)
+  OIDC_TOKEN_TYPES = 'at+jwt';
+
+  /** Claim that holds the id of the merchant. */
+  @IsString()
+  @MinLength(1)
+  OIDC_MERCHANT_CLAIM = 'merchantId';
+
+  /** Claim that holds the role: owner, admin, staff or viewer. */
+  @IsString()
+  @MinLength(1)
+  OIDC_ROLE_CLAIM = 'role';
+
   /** SMTP server for invitations, password links and sends, such as smtp://user:password@host:587; without it no mail goes out. */
   @IsOptional()
   @IsUrl({ ...anyHost, protocols: ['smtp', 'smtps'] })
