@@ -122,4 +122,9 @@ export class CustomerFilter {
   @IsOptional()
   @IsUUID()
   importId?: string;
+
+  /** Belongs to this segment: its filters, joined by AND with the others. */
+  @IsOptional()
+  @IsUUID()
+  segmentId?: string;
 }

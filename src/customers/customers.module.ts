@@ -6,10 +6,17 @@ import { EraseCustomerService } from './erasure/erase-customer.service.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersService } from './customers.service.js';
+import { SegmentsController } from './segments/segments.controller.js';
+import { SegmentsService } from './segments/segments.service.js';
 
 @Module({
   imports: [ErasureModule],
-  controllers: [CustomersController, CustomerHistoryController, CustomerErasureController],
-  providers: [CustomersService, EraseCustomerService, CustomerHistoryService],
+  controllers: [
+    CustomersController,
+    CustomerHistoryController,
+    CustomerErasureController,
+    SegmentsController,
+  ],
+  providers: [CustomersService, EraseCustomerService, CustomerHistoryService, SegmentsService],
 })
 export class CustomersModule {}

@@ -42,6 +42,7 @@ export const TAGS = [
   { name: 'users', description: 'Who works for the merchant, and in which role.' },
   { name: 'api-keys', description: "Keys for the merchant's own servers." },
   { name: 'customers', description: "The merchant's customers." },
+  { name: 'segments', description: 'Filters of customers under a name, used wherever a filter is.' },
   { name: 'offers', description: "The merchant's offers: prepared, active, ended." },
   { name: 'offer-activity', description: ACTIVITY_RULES },
   { name: 'imports', description: 'Customers in bulk, from a file.' },

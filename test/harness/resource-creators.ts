@@ -51,6 +51,9 @@ export const CREATORS: Record<string, Creator> = {
       }),
     ),
 
+  segments: async (service, { token }, mark) =>
+    idOf(await service.api(token).post('/v1/segments', { name: mark, filter: { name: mark } })),
+
   offers: async (service, { token }, mark) =>
     idOf(await service.api(token).post('/v1/offers', { title: mark, description: mark, code: mark })),
 

@@ -12,8 +12,12 @@ import { expected, lastRedemption, order } from './oracle.js';
 import { makePerson, type Person, pick, type Random } from './people.js';
 import { randomFilter } from './random-filter.js';
 
-/** Where the shapes of a search change, so that a few hundred customers see all of them. */
-const LIMITS = [{ few: 3, walked: 10 }, { few: 30, walked: 60 }, undefined];
+/** Where the shapes of a search change, so that a few hundred customers see all of them; and time enough on a busy machine. */
+const LIMITS = [
+  { few: 3, walked: 10, milliseconds: 60_000 },
+  { few: 30, walked: 60, milliseconds: 60_000 },
+  { few: 10_000, walked: 20_000, milliseconds: 60_000 },
+];
 
 /** Random customers of one merchant, and searches among them compared with the oracle's. */
 export class SearchTrial {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import { ApiError, type FieldProblem } from '../../platform/errors/api.error.js';
 import type { CustomerFilter } from '../customer-filter.dto.js';
 
@@ -11,9 +12,9 @@ export class FilterProblems {
   constructor(private readonly place: FilterPlace) {}
 
   /** @param detail goes on after the parameter's name */
-  add(parameter: keyof CustomerFilter, detail: string): void {
+  add(parameter: keyof CustomerFilter, detail: string, code: ErrorCode = 'field_invalid'): void {
     const pointer = this.place === 'query' ? `?${parameter}` : `/filter/${parameter}`;
-    this.errors.push({ pointer, code: 'field_invalid', detail });
+    this.errors.push({ pointer, code, detail });
   }
 
   /** @throws ApiError `validation_failed` when there was a problem */

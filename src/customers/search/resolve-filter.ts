@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { findMerchantSettings } from '../../tenants/merchant-settings.queries.js';
 import type { CustomerFilter } from '../customer-filter.dto.js';
 import type { Condition, ResolvedFilter } from './condition.js';
+import { findSegment } from '../segments/segments.queries.js';
 import { createdBetween } from './date-conditions.queries.js';
 import { FilterProblems, type FilterPlace } from './filter-problems.js';
 import { forgiveErrors, type NameSearch, readName } from './name-search.js';
@@ -25,12 +26,18 @@ export async function resolveFilter(
   const problems = new FilterProblems(place);
   const conditions = readConditions(filter, settings, problems);
   conditions.push(...(await readCreation(tx, filter, settings.timeZone, problems)));
+  const segment = filter.segmentId === undefined ? null : await findSegment(tx, merchantId, filter.segmentId);
+  if (filter.segmentId !== undefined && !segment)
+    problems.add('segmentId', 'names no segment.', 'segment_not_found');
   problems.refuse();
   const searches: NameSearch[] = [
     ...(isGiven(filter.name) ? [readName(filter.name)] : []),
     ...(isGiven(filter.q) ? [readAnything(filter.q.trim(), settings.defaultCountry)] : []),
   ];
-  let fuzzy = false;
+  // A segment names no other, so this goes one step down and no further.
+  const own = segment ? await resolveFilter(tx, merchantId, segment.filter, place) : null;
+  conditions.push(...(own?.conditions ?? []));
+  let fuzzy = own?.fuzzy ?? false;
   for (const search of searches) {
     const found = await forgiveErrors(tx, merchantId, search);
     conditions.push(...found.conditions);

@@ -3,9 +3,6 @@ import { sqlState } from '../../platform/database/sql-errors.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { SearchTooBroadError } from './search.errors.js';
 
-/** Milliseconds that one search may hold a connection, all of its statements together. */
-const SEARCH_MS = 1_900;
-
 /** SQLSTATE of a statement that was ended by its time limit. */
 const QUERY_CANCELED = '57014';
 
@@ -15,19 +12,23 @@ export interface SearchLimits {
   few: number;
   /** Customers a walk looks at before it is given up. */
   walked: number;
+  /** Milliseconds that one search may hold a connection, all of its statements together. */
+  milliseconds: number;
 }
 
-const LIMITS: SearchLimits = { few: 10_000, walked: 20_000 };
+const LIMITS: SearchLimits = { few: 10_000, walked: 20_000, milliseconds: 1_900 };
 
 /** The statements of one search, which end together when its time is up. */
 export class SearchClock {
-  private readonly end = performance.now() + SEARCH_MS;
+  private readonly end: number;
 
   private constructor(
     private readonly tx: Transaction,
     readonly merchantId: string,
     readonly limits: SearchLimits,
-  ) {}
+  ) {
+    this.end = performance.now() + limits.milliseconds;
+  }
 
   /**
    * Runs a search; the statements of `work` that do not go through the clock have all of the time, each.
@@ -43,7 +44,7 @@ export class SearchClock {
   ): Promise<T> {
     try {
       const [, result] = await Promise.all([
-        limitTime(tx, SEARCH_MS),
+        limitTime(tx, limits.milliseconds),
         work(new SearchClock(tx, merchantId, limits)),
       ]);
       return result;

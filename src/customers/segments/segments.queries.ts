@@ -52,14 +52,7 @@ export async function insertSegment(
   const row = await tx.row<Row>(
     `INSERT INTO segments AS s (merchant_id, id, name, name_key, filter, version, created_at, updated_at)
      VALUES ($1, $2, $3, $4, $5, 1, $6, $6) RETURNING ${COLUMNS}`,
-    [
-      merchantId,
-      segment.id,
-      segment.name,
-      keyOf(segment.name),
-      JSON.stringify(segment.filter),
-      segment.now,
-    ],
+    [merchantId, segment.id, segment.name, keyOf(segment.name), JSON.stringify(segment.filter), segment.now],
   );
   if (!row) throw new Error('an insert returned no row');
   return row;
@@ -73,14 +66,7 @@ export async function updateSegment(
   const row = await tx.row<Row>(
     `UPDATE segments AS s SET name = $3, name_key = $4, filter = $5, version = s.version + 1, updated_at = $6
       WHERE s.merchant_id = $1 AND s.id = $2 RETURNING ${COLUMNS}`,
-    [
-      merchantId,
-      segment.id,
-      segment.name,
-      keyOf(segment.name),
-      JSON.stringify(segment.filter),
-      segment.now,
-    ],
+    [merchantId, segment.id, segment.name, keyOf(segment.name), JSON.stringify(segment.filter), segment.now],
   );
   if (!row) throw new Error('a locked segment was not updated');
   return row;

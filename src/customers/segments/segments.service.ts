@@ -24,10 +24,7 @@ export class SegmentsService {
   constructor(private readonly database: TenantDatabase) {}
 
   /** @throws SegmentNameTakenError, NestedSegmentError, ApiError as `resolveFilter` */
-  create(
-    { merchantId }: MerchantCaller,
-    { name, filter }: CreateSegmentRequest,
-  ): Promise<queries.Segment> {
+  create({ merchantId }: MerchantCaller, { name, filter }: CreateSegmentRequest): Promise<queries.Segment> {
     return this.database.transaction(merchantId, async (tx) => {
       await requireFilter(tx, merchantId, filter);
       const now = new Date();

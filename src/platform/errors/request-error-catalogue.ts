@@ -182,6 +182,18 @@ export const REQUEST_ERRORS = {
     'Another customer has this externalId.',
     'Change the other customer, `customerId`, instead.',
   ),
+  segment_name_taken: entry(
+    409,
+    'Segment name taken',
+    'Another segment of the merchant has this name; upper and lower case are one.',
+    'Choose another, or change the other segment, `segmentId`.',
+  ),
+  segment_not_found: entry(
+    422,
+    'No such segment',
+    'The filter names a segment that does not exist.',
+    'Choose one of GET /v1/segments.',
+  ),
   slug_taken: entry(409, 'Slug taken', 'Another merchant has this slug.', 'Choose another.'),
   too_many_imports: entry(
     429,
