@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startService, type Service } from './harness/service.js';
+import { until } from './harness/until.js';
 import type { TestMerchant } from './harness/merchants.js';
 
 /* A person is erased, and looked for: in every table as text, in the stored files, in the queue, in every line of the logs. */
@@ -111,6 +112,14 @@ test('an erased person is nowhere any more, is not let in again, and others stay
   ];
   const recorded = await api().post('/v1/offer-activity', { events });
   expect(JSON.stringify(recorded.body)).toContain('recorded');
+  const { body: taken } = await api().post<{ id: string }>('/v1/exports', {
+    kind: 'customers',
+    format: 'csv',
+  });
+  await until(async () => (await api().get(`/v1/exports/${taken.id}`)).body.status === 'completed', {
+    within: 30_000,
+    what: 'the export to end',
+  });
   expect(tracesIn(await everything()).length).toBeGreaterThan(10);
 
   expect((await api().post(`/v1/customers/${id}/erase`)).status).toBe(204);
@@ -127,6 +136,7 @@ test('an erased person is nowhere any more, is not let in again, and others stay
       'import_files_removed',
     );
   expect((await api().get(`/v1/imports/${String(unrelated.id)}/rejected-file`)).status).toBe(200);
+  expect((await api().get(`/v1/exports/${taken.id}/file`)).status).toBe(410);
   const rows = await api().get<{ data: unknown[] }>(
     `/v1/imports/${String(rejected.id)}/rows?outcome=rejected`,
   );

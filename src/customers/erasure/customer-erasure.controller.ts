@@ -13,7 +13,7 @@ export class CustomerErasureController {
 
   /**
    * Erases a person for good: the customer (deleted or not), its history, its search terms, its activity, the stored files of
-   * imports that hold the person, and what was noted of their lines. Imports that wait for somebody and hold the person are
+   * imports that hold the person, what was noted of their lines, and all stored exports. Imports that wait for somebody and hold the person are
    * canceled. What is left is a keyed hash of e-mail, mobile and externalId: whoever brings one of them again is
    * refused with `erased_customer`. There is no way back.
    */
@@ -21,7 +21,9 @@ export class CustomerErasureController {
   @Post(':id/erase')
   @HttpCode(204)
   @ApiConflictResponse(
-    problemResponse('An import that holds the person is under way (`erasure_blocked`): wait for its end.'),
+    problemResponse(
+      'An import that holds the person, or an export, is under way (`erasure_blocked`): wait for its end.',
+    ),
   )
   erase(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<void> {
     return this.erasing.erase(caller, id);

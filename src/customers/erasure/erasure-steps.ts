@@ -17,7 +17,7 @@ export interface ErasureStep {
    */
   prepare?(merchantId: string, person: ErasedPerson): Promise<void>;
   /** In the transaction that erases the customer. */
-  erase(tx: Transaction, merchantId: string, person: ErasedPerson): Promise<void>;
+  erase?(tx: Transaction, merchantId: string, person: ErasedPerson): Promise<void>;
 }
 
 /** The features above that hold something of customers say here how it is erased; customers know none of them. */
@@ -34,6 +34,6 @@ export class ErasureSteps {
   }
 
   async erase(tx: Transaction, merchantId: string, person: ErasedPerson): Promise<void> {
-    for (const step of this.steps) await step.erase(tx, merchantId, person);
+    for (const step of this.steps) await step.erase?.(tx, merchantId, person);
   }
 }

@@ -204,7 +204,7 @@ export const REQUEST_ERRORS = {
   erasure_blocked: entry(
     409,
     'Erasure blocked',
-    'An import whose file holds the person is under way.',
+    'An import whose file holds the person, or an export, is under way.',
     'Wait for its end, or cancel it, and erase the person then.',
   ),
   import_not_ready: entry(
