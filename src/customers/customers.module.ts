@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { BulkDeleteController } from './bulk-delete/bulk-delete.controller.js';
+import { BulkDeleteService } from './bulk-delete/bulk-delete.service.js';
 import { CustomerHistoryController } from './history/customer-history.controller.js';
 import { CustomerHistoryService } from './history/customer-history.service.js';
 import { CustomerErasureController } from './erasure/customer-erasure.controller.js';
@@ -12,11 +14,18 @@ import { SegmentsService } from './segments/segments.service.js';
 @Module({
   imports: [ErasureModule],
   controllers: [
+    BulkDeleteController,
     CustomersController,
     CustomerHistoryController,
     CustomerErasureController,
     SegmentsController,
   ],
-  providers: [CustomersService, EraseCustomerService, CustomerHistoryService, SegmentsService],
+  providers: [
+    BulkDeleteService,
+    CustomersService,
+    EraseCustomerService,
+    CustomerHistoryService,
+    SegmentsService,
+  ],
 })
 export class CustomersModule {}

@@ -231,6 +231,12 @@ export const REQUEST_ERRORS = {
     'The merchant has as many unfinished exports as it may have at once.',
     'Ask again after `Retry-After` seconds, or cancel an export that is not needed.',
   ),
+  count_changed: entry(
+    409,
+    'Count changed',
+    'The filter asks for another number of customers than was confirmed.',
+    'Show how many they are now, `count`, and ask for the confirmation again.',
+  ),
   export_not_ready: entry(
     409,
     'Not possible now',

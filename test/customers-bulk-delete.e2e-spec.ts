@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { CustomerList } from '../src/customers/customers.dto.js';
+import type { HistoryList } from '../src/customers/history/customer-history.dto.js';
+import type { TestMerchant } from './harness/merchants.js';
+import { startService, type Service } from './harness/service.js';
+
+let service: Service;
+let shop: TestMerchant;
+
+beforeAll(async () => {
+  service = await startService({ worker: 0 });
+});
+afterAll(() => service?.stop());
+beforeEach(async () => {
+  shop = await service.newMerchant();
+});
+
+const api = () => service.api(shop.token);
+const bulkDelete = (request: object) => api().post<{ deleted: number }>('/v1/customers/bulk-delete', request);
+const names = async (query = '') =>
+  (await api().get<CustomerList>(`/v1/customers${query}`)).body.data.map(({ name }) => name);
+
+async function add(name: string, tags: string[] = []): Promise<string> {
+  const { body } = await api().post<{ id: string }>('/v1/customers', {
+    name,
+    email: `${name}@shop.test`,
+    tags,
+  });
+  return body.id;
+}
+
+test('deletes the customers of the ids, once each, and passes over what is none', async () => {
+  const [a, b] = [await add('anna'), await add('bert')];
+  await add('cleo');
+  const other = await service.newMerchant();
+  const { body: theirs } = await service
+    .api(other.token)
+    .post<{ id: string }>('/v1/customers', { name: 'Dora', email: 'dora@shop.test' });
+
+  const { status, body } = await bulkDelete({ ids: [a, b, a, theirs.id, randomUUID()] });
+  expect({ status, body }).toEqual({ status: 200, body: { deleted: 2 } });
+  expect(await names()).toEqual(['cleo']);
+  expect(await names('?name=anna')).toEqual([]);
+  expect((await service.api(other.token).get(`/v1/customers/${theirs.id}`)).status).toBe(200);
+  expect((await bulkDelete({ ids: [a] })).body).toEqual({ deleted: 0 });
+
+  const history = await api().get<HistoryList>(`/v1/customers/${a}/history`);
+  expect(history.body.data[0]).toMatchObject({
+    action: 'deleted',
+    version: 2,
+    by: { email: shop.owner.email },
+  });
+  expect((await api().post(`/v1/customers/${a}/restore`)).status).toBe(200);
+  expect(await names('?name=anna')).toEqual(['anna']);
+});
+
+test('deletes what a filter asks for when it is as many as was confirmed', async () => {
+  for (const name of ['anna', 'bert', 'cleo']) await add(name, name === 'cleo' ? [] : ['old']);
+  const changed = await bulkDelete({ filter: { tag: 'old' }, expectedCount: 1 });
+  expect(changed.status).toBe(409);
+  expect(changed.body).toMatchObject({ code: 'count_changed', count: { value: 2, relation: 'eq' } });
+  expect(await names()).toEqual(['cleo', 'bert', 'anna']);
+
+  expect((await bulkDelete({ filter: { tag: 'OLD' }, expectedCount: 2 })).body).toEqual({ deleted: 2 });
+  expect(await names()).toEqual(['cleo']);
+  expect((await bulkDelete({ filter: {}, expectedCount: 1 })).body).toEqual({ deleted: 1 });
+  expect(await names()).toEqual([]);
+  const audit = await api().get<{ data: object[] }>('/v1/audit-events?action=customers.bulk_deleted');
+  expect(audit.body.data).toMatchObject([
+    { details: { count: 1, filteredBy: [] } },
+    { details: { count: 2, filteredBy: ['tag'] } },
+  ]);
+});
+
+test('tells the endpoints of the merchant of each', async () => {
+  const ids = [await add('anna'), await add('bert')];
+  const url = 'https://hooks.invalid/';
+  await api().post('/v1/webhook-endpoints', { url, description: 'x', eventTypes: ['customer.deleted'] });
+  await bulkDelete({ ids });
+  const rows = await service.database.asOwner<{ data: { id: string } }>(
+    `SELECT data FROM webhook_deliveries WHERE merchant_id = $1`,
+    [shop.id],
+  );
+  expect(rows).toHaveLength(2);
+  for (const id of ids) expect(JSON.stringify(rows)).toContain(id);
+});
+
+test.each([
+  [{}, '/filter'],
+  [{ ids: [] }, '/ids'],
+  [{ ids: ['x'] }, '/ids'],
+  [{ ids: [randomUUID()], filter: {} }, '/ids'],
+  [{ filter: {} }, '/expectedCount'],
+  [{ filter: {}, expectedCount: -1 }, '/expectedCount'],
+  [{ filter: {}, expectedCount: 10_001 }, '/expectedCount'],
+  [{ filter: { colour: 'red' }, expectedCount: 1 }, '/filter/colour'],
+])('%j is refused', async (request, pointer) => {
+  const { status, body } = await bulkDelete(request);
+  expect(status).toBe(422);
+  expect(body).toMatchObject({ code: 'validation_failed', errors: [{ pointer }] });
+});
+
+test('a viewer gets 403', async () => {
+  const viewer = service.api(await service.tokenFor(shop.id, 'viewer'));
+  expect((await viewer.post('/v1/customers/bulk-delete', { ids: [randomUUID()] })).status).toBe(403);
+});
