@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SAMPLE_MAX_ROWS } from '../src/demo/sample-customers.js';
 
-export const SECTIONS = ['import', 'read', 'fairness', 'activity', 'sends'] as const;
+export const SECTIONS = ['import', 'export', 'read', 'fairness', 'activity', 'sends'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const HELP = `Measures Clientele against the limit of the same machine, in the same run.
@@ -9,6 +9,7 @@ export const HELP = `Measures Clientele against the limit of the same machine, i
   npm run bench -- <section> [options]
 
   import     a file through the running service, beside COPY of the same rows into the same indexed table
+  export     a CSV file and a workbook of all customers, beside COPY of the same rows and columns
   read       reading and checking files on one core, without a database
   sends      writing an audience down, and handing 100000 recipients over with the worker killed ten times
   fairness   a small upload while four large ones run on one worker, beside first in, first out
@@ -43,6 +44,7 @@ export class BenchArgumentError extends Error {}
 const DEFAULT_ROWS: Record<Section, number> = {
   import: 200_000,
   read: 1_000_000,
+  export: 1_000_000,
   fairness: 1_000_000,
   activity: 200_000,
   sends: 1_000_000,

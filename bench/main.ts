@@ -4,6 +4,7 @@ import { InterruptedError, withRunningParts } from '../src/demo/running-parts.js
 import { benchActivity } from './activity-bench.js';
 import { BenchArgumentError, HELP, parseBenchArguments, type BenchOptions } from './bench-arguments.js';
 import type { BenchStage } from './bench-stage.js';
+import { benchExport } from './export-bench.js';
 import { benchFairness } from './fairness-bench.js';
 import { benchImport } from './import-bench.js';
 import { benchRead } from './read-bench.js';
@@ -11,6 +12,7 @@ import { benchSends } from './sends-bench.js';
 
 const SECTIONS = {
   import: benchImport,
+  export: benchExport,
   read: benchRead,
   fairness: benchFairness,
   activity: benchActivity,
