@@ -11,7 +11,8 @@ let service: Service;
 let shop: TestMerchant;
 
 beforeAll(async () => {
-  service = await startService();
+  // Long enough that a busy machine takes no living worker for dead.
+  service = await startService({ env: { IMPORT_STALE_SECONDS: '4' } });
 });
 afterAll(() => service?.stop());
 beforeEach(async () => {
