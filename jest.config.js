@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Three projects: pure units beside the code, and the end-to-end suite once for each queue backend.
+ * Three projects: pure units beside the code, and the end-to-end suite, what touches a queue once for each backend.
  *
  * Sources are ESM; jest runs them as CommonJS (native ESM in jest is not usable here), so the few ESM-only libraries
  * are transformed too. The end-to-end tests drive real processes out of `dist/`, which `npm test` builds first.
@@ -40,6 +40,41 @@ const endToEnd = (queueBackend) => ({
   globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
 });
 
+/** Specs that put no job into a queue, or only on the way to something else: they run once, on PostgreSQL. */
+const WITHOUT_QUEUE = [
+  'api-keys',
+  'audit-events',
+  'auth',
+  'browsers',
+  'customer-history',
+  'customers',
+  'customers-bulk-delete',
+  'customers-search',
+  'erasure',
+  'error-codes',
+  'export-round-trip',
+  'fuzz',
+  'hardening',
+  'idempotency',
+  'offer-activity',
+  'offer-activity-replay',
+  'offers',
+  'passwords',
+  'permission-matrix',
+  'rls-behaviour',
+  'rls-catalogue',
+  'search-oracle',
+  'segments',
+  'standing',
+  'start-up',
+  'strict-input',
+  'template',
+  'tenant-isolation',
+  'tenants',
+  'tokens',
+  'user-invites',
+];
+
 const hasRedis = Boolean(process.env.REDIS_URL) || spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis) {
   process.stderr.write(
@@ -57,6 +92,13 @@ export default {
       testMatch: ['src', 'bench', 'test'].map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
     },
     endToEnd('postgres'),
-    ...(hasRedis ? [endToEnd('redis')] : []),
+    ...(hasRedis
+      ? [
+          {
+            ...endToEnd('redis'),
+            testPathIgnorePatterns: [`/test/(${WITHOUT_QUEUE.join('|')})\\.e2e-spec\\.ts$`],
+          },
+        ]
+      : []),
   ],
 };

@@ -267,7 +267,7 @@ test('naughty strings in every string field and parameter of every route are no 
       expect({ name: operation.name, request, fault: status >= 500, body }).toMatchObject({ fault: false });
     }
   }
-}, 60_000);
+});
 
 /** One request for each naughty string, which stands in all the places of text at once, and one for each place of the unstorable. */
 function naughtyRequests(document: ApiDocument, operation: Operation) {
@@ -284,14 +284,12 @@ function naughtyRequests(document: ApiDocument, operation: Operation) {
   });
   const bodies = [
     ...(textual.length > 0 ? NAUGHTY_STRINGS.map((text) => ofBody(textual, text)) : []),
-    ...textual.flatMap((name) =>
-      ['a\u0000b', '\ud800', '\u202e', '\u200b'].map((text) => ofBody([name], text)),
-    ),
+    ...textual.flatMap((name) => ['a\u0000b', '\ud800'].map((text) => ofBody([name], text))),
   ];
   const queries = operation.parameters
     .filter((parameter) => parameter.in === 'query')
     .flatMap(({ name }) =>
-      ['\u0000', '\ufffd', '%', '\\', "'", '\u200b', '😀', 'x'.repeat(1000), '-1', '1e9'].map((text) => ({
+      ['\u0000', '%', "\\'😀\u200b", 'x'.repeat(1000), '-1'].map((text) => ({
         path: `${path}?${name}=${encodeURIComponent(text)}`,
         headers: {},
         body: undefined,

@@ -11,7 +11,7 @@ import { until } from './harness/until.js';
  * the right moment by a lock that the test holds.
  */
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const ROWS = 60;
 

@@ -10,7 +10,7 @@ import { until } from './harness/until.js';
  * longer than a worker may stand still, and who cancels the import hardly at all.
  */
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 let service: Service;
 let shop: TestMerchant;

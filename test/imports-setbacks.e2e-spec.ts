@@ -12,7 +12,7 @@ import { until } from './harness/until.js';
  * claim of a worker that lives is good for half a minute here: whatever goes on sooner does not wait for it to grow old.
  */
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const LINES = 40;
 const MOST = 3;

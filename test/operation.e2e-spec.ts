@@ -85,13 +85,13 @@ test('connections to the database that break in the middle of the work end no pr
     DATABASE_URL: proxy.through(app),
     DATABASE_PLATFORM_URL: proxy.through(platform),
   });
-  const client = service.api().at(`http://127.0.0.1:${await api.listening()}`);
+  const client = service.api(await service.adminToken()).at(`http://127.0.0.1:${await api.listening()}`);
   const statuses = new Set<number>();
   for (let round = 0; round < 3; round += 1) {
-    const logIns = Array.from({ length: 30 }, () => client.post('/v1/auth/token', servers().admin));
-    await Promise.race(logIns);
+    const lists = Array.from({ length: 60 }, () => client.get('/v1/merchants'));
+    await Promise.race(lists);
     await proxy.cut();
-    for (const { status } of await Promise.all(logIns)) statuses.add(status);
+    for (const { status } of await Promise.all(lists)) statuses.add(status);
     await proxy.mend();
   }
   await proxy.cut();

@@ -5,7 +5,7 @@ import { SearchTrial } from '../tools/search/trial.js';
 import { startService, type Service } from './harness/service.js';
 
 /** As `npm run fuzz:search` does with many more. */
-const COMBINATIONS = 200;
+const COMBINATIONS = 100;
 const PEOPLE = 250;
 const SEED = 20_261_122;
 
@@ -25,4 +25,4 @@ test(`${COMBINATIONS} random searches give what the contract says, page by page,
   const trial = new SearchTrial(new TenantDatabase(pool), id, randomNumbers(SEED));
   await trial.addPeople(PEOPLE);
   for (let done = 0; done < COMBINATIONS; done += 1) await trial.compare();
-}, 120_000);
+}, 360_000);
