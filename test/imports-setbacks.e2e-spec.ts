@@ -9,7 +9,7 @@ import { until } from './harness/until.js';
 
 /*
  * An import that breaks off turn after turn ends `failed` with what is committed counted, and holds up no other. The
- * claim of a worker that lives is good for half a minute here: whatever goes on sooner does not wait for it to grow old.
+ * claim of a worker that lives is good for eight seconds here: whatever goes on sooner does not wait for it to grow old.
  */
 
 jest.setTimeout(240_000);
@@ -24,7 +24,7 @@ let shop: TestMerchant;
 beforeAll(async () => {
   service = await startService({
     worker: 0,
-    env: { IMPORT_CHUNK_ROWS: '5', IMPORT_MAX_SETBACKS: String(MOST), IMPORT_STALE_SECONDS: '30' },
+    env: { IMPORT_CHUNK_ROWS: '5', IMPORT_MAX_SETBACKS: String(MOST), IMPORT_STALE_SECONDS: '8' },
   });
 });
 afterAll(() => service?.stop());

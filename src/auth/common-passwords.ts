@@ -1,8 +1,8 @@
 /**
- * Words and strings that people choose in such numbers that guessing begins with them: those that recur at the head of the
- * published lists of leaked passwords (UK NCSC, NordPass, SplashData), compiled for this service. Only what can reach ten
- * characters by digits and signs around it, by repetition or by itself matters here: `password-fault.ts` takes those off
- * before it looks.
+ * Words and strings that people choose in such numbers that guessing begins with them. Chosen by hand for this service, of
+ * the kind that stands at the head of every published list of leaked passwords; not a copy of one. Only what can reach
+ * ten characters by digits and signs around it, by repetition or by itself matters here: `password-fault.ts` takes those
+ * off before it looks.
  */
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
   `access admin administrator adminadmin airline amanda america andrew angel angels anthony apple arsenal asdf asdfgh

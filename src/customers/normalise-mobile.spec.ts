@@ -77,11 +77,11 @@ describe('normaliseMobile', () => {
     `IN US CA GB DE FR ES IT PT BR MX AR CO CL ID MY SG PH TH VN CN JP KR AU NZ ZA NG KE EG SA AE TR RU KZ UA PL NL BE CH AT SE NO DK FI IE GR
     HU CZ RO IL PK BD LK JM GG SM`.split(/\s+/) as CountryCode[];
 
-  it(`agrees with libphonenumber on ${COUNTRIES.length * 1000} numbers, valid and mutated`, () => {
+  it(`agrees with libphonenumber on ${COUNTRIES.length * 250} numbers, valid and mutated`, () => {
     const random = seeded(20260101);
     let valid = 0;
     for (const country of COUNTRIES) {
-      for (let round = 0; round < 1000; round++) {
+      for (let round = 0; round < 250; round++) {
         const text = mutate(country, random);
         const oracle = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });
         const ours = normaliseMobile(text, country);

@@ -18,6 +18,9 @@ import { TenantDatabase } from './tenant-database.js';
 const APP_POOL = Symbol('pool of the application role');
 const PLATFORM_POOL = Symbol('pool of the platform role');
 
+/** Longest a transaction of the API stands still before the server ends it. */
+const API_IDLE_SECONDS = 30;
+
 /** Checks the database when the process starts and lets go of it when the process ends. */
 @Injectable()
 class DatabaseLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -39,6 +42,11 @@ class DatabaseLifecycle implements OnApplicationBootstrap, OnApplicationShutdown
   }
 }
 
+/** A process that stands still inside a transaction must not hold its locks: a worker for no longer than its claims. */
+function idleSeconds({ name }: ProcessRole, config: Config): number {
+  return name === 'worker' ? config.IMPORT_STALE_SECONDS : API_IDLE_SECONDS;
+}
+
 @Global()
 @Module({
   providers: [
@@ -52,9 +60,8 @@ class DatabaseLifecycle implements OnApplicationBootstrap, OnApplicationShutdown
           applicationName: `clientele-${role.name}`,
           // The worker copies rows in, which a pipelined connection cannot.
           pipeline: role.name === 'api',
-          // A process that stands still inside a transaction must not hold its locks for longer than its claims.
           // Compiling a plan takes longer than running any of ours.
-          settings: `-c plan_cache_mode=force_custom_plan -c jit=off -c idle_in_transaction_session_timeout=${config.IMPORT_STALE_SECONDS}s`,
+          settings: `-c plan_cache_mode=force_custom_plan -c jit=off -c idle_in_transaction_session_timeout=${idleSeconds(role, config)}s`,
           onIdleError: (error) => logger.warn({ err: error }, 'an idle database connection was lost'),
         }),
     },

@@ -25,6 +25,7 @@ test.each([
   [raised('ECONNREFUSED'), true],
   [raised('EPIPE'), true],
   [raised('53300'), true],
+  [raised('25P03'), true],
   [new Error('Client has encountered a connection error and is not queryable'), true],
   [new Error('Connection terminated unexpectedly'), true],
   [raised('23505'), false],

@@ -33,6 +33,7 @@ export function isConnectionLoss(error: unknown): boolean {
   // First, since EPIPE looks like a state.
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code ?? '')) return true;
   const state = sqlState(error);
-  if (state !== undefined) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
+  // 25P03: the server ended a session that stood still inside a transaction.
+  if (state !== undefined) return /^(?:08|57P)/.test(state) || state === '53300' || state === '25P03';
   return /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(message ?? '');
 }
