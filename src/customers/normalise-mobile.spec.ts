@@ -97,7 +97,7 @@ describe('normaliseMobile', () => {
         }
       }
     }
-    expect(valid).toBeGreaterThan(COUNTRIES.length * 400);
+    expect(valid).toBeGreaterThan(COUNTRIES.length * 100);
   });
 });
 
