@@ -38,6 +38,38 @@ const customers = () =>
 
 const names = async (): Promise<string[]> => (await customers()).map(({ name }) => name);
 
+test('search knows a customer by the same terms whether it came in a file or one by one', async () => {
+  const people = [
+    { name: 'Ana ANA ana', email: 'ana@example.com', tags: ['VIP', 'vip ', 'Öl'] },
+    { name: 'Zoë O’Brien-Rao', email: 'zoe@example.com', tags: [] },
+    { name: '山田 太郎', email: 'taro@example.com', tags: ['ana'] },
+    { name: '\u00a1!', email: 'marks@example.com', tags: ['#x', 'a "b" \\c'] },
+  ];
+  const terms = (merchantId: string) =>
+    service.database.asApp(
+      merchantId,
+      `SELECT c.email, t.term FROM customer_search_terms t JOIN customers c ON c.merchant_id = t.merchant_id AND c.id = t.customer_id
+        WHERE t.merchant_id = $1 ORDER BY c.email, t.term`,
+      [merchantId],
+    );
+  const words = (merchantId: string) =>
+    service.database.asApp(
+      merchantId,
+      `SELECT part, term FROM customer_terms WHERE merchant_id = $1 ORDER BY part, term`,
+      [merchantId],
+    );
+  const cell = (value: string): string => `"${value.replace(/"/g, '""')}"`;
+  await imported(
+    `Name,E-mail,Tags\n${people.map(({ name, email, tags }) => [name, email, tags.join(';')].map(cell).join(',')).join('\n')}\n`,
+  );
+  const other = await service.newMerchant();
+  for (const person of people)
+    expect(await service.api(other.token).post('/v1/customers', person)).toMatchObject({ status: 201 });
+  expect(await terms(shop.id)).toEqual(await terms(other.id));
+  expect(await terms(shop.id)).toContainEqual({ email: 'ana@example.com', term: '#öl' });
+  expect(await words(shop.id)).toEqual(await words(other.id));
+});
+
 describe('mode', () => {
   beforeEach(() => imported('Name,E-mail,Customer ID\nAsha Rao,asha@example.com,A1\n'));
 

@@ -11,12 +11,7 @@ export interface Termed {
 
 /** The terms of a customer: the words of its name and its tags, each once. */
 export function termsOf({ name, tags }: Termed): string[] {
-  return termsOfSearched(searchedName(name), tags);
-}
-
-/** `termsOf` for a name as search knows it already. */
-export function termsOfSearched(name: string, tags: readonly string[]): string[] {
-  const words = name.split(' ');
+  const words = searchedName(name).split(' ');
   const terms = tags.length > 0 ? [...words, ...tags.map(termOfTag)] : words;
   if (terms.length === 1) return terms[0] === '' ? [] : terms;
   return [...new Set(terms)].filter((term) => term !== '');

@@ -18,7 +18,7 @@ export async function stageRows(tx: Transaction, lines: Uint8Array): Promise<voi
   await tx.rows(
     `CREATE TEMP TABLE IF NOT EXISTS staged_customers (
        row_no int, id uuid, line int, name text, email text, mobile text, birthday text, external_id text, tags text[],
-       marketing_consent text, searched_name text, terms text[]
+       marketing_consent text, searched_name text, tag_terms text[]
      ) ON COMMIT DELETE ROWS`,
   );
   await pipeline(Readable.from([lines]), tx.client.query(copyFrom('COPY staged_customers FROM STDIN')));

@@ -1,4 +1,4 @@
-import { termsOfSearched } from '../../customers/search/customer-terms.js';
+import { termOfTag } from '../../customers/search/customer-terms.js';
 import { searchedName } from '../../customers/search/name-words.js';
 import { CUSTOMER_COLUMNS } from '../columns/customer-columns.js';
 import { compileCustomerRow } from '../columns/validate-customer-row.js';
@@ -25,10 +25,9 @@ export const CUSTOMERS_KIND: ImportKind = {
     lines.text(row.externalId);
     lines.texts(tags ?? NO_TAGS);
     lines.verbatim(row.marketingConsent ?? 'unknown');
-    // What search keeps of the row, should it become a customer.
-    const searched = searchedName(name);
-    lines.text(searched);
-    lines.texts(termsOfSearched(searched, tags ?? NO_TAGS));
+    // What search keeps of the row, should it become a customer: the words of the name are taken apart then.
+    lines.text(searchedName(name));
+    lines.texts(tags ? tags.map(termOfTag) : NO_TAGS);
     lines.endLine();
   },
 };

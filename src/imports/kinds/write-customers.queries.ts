@@ -38,19 +38,24 @@ export async function insertStagedTerms(
   merchantId: string,
   { from, to, wanted }: StagedRange & { wanted: Buffer | null },
 ): Promise<void> {
-  const terms = `staged_customers s CROSS JOIN LATERAL unnest(s.terms) AS t (term)
+  const wantedRows = `staged_customers s
     WHERE s.row_no BETWEEN $2 AND $3 AND ($4::bytea IS NULL OR get_bit($4::bytea, s.row_no - $2) = 1)`;
+  const words = `SELECT string_to_table(s.searched_name, ' ') COLLATE "C" AS term, s.id FROM ${wantedRows}`;
   const parameters = [merchantId, from, to, wanted];
   await tx.rows(
-    `WITH written AS (
+    `WITH terms AS (
+       SELECT DISTINCT t.term, t.id FROM (
+         ${words} UNION ALL SELECT unnest(s.tag_terms), s.id FROM ${wantedRows}) t
+        WHERE t.term <> '' ORDER BY t.term, t.id),
+     written AS (
        INSERT INTO customer_search_terms (merchant_id, term, customer_id)
-       SELECT $1, t.term, s.id FROM ${terms} ORDER BY t.term COLLATE "C", s.id RETURNING 1)
+       SELECT $1, t.term, t.id FROM terms t RETURNING 1)
      SELECT count(*) FROM written`,
     parameters,
   );
   await tx.rows(
     `INSERT INTO customer_terms (merchant_id, part, term)
-     ${partsOfNewWords(`(SELECT DISTINCT t.term FROM ${terms} AND NOT t.term ^@ '#') w`)}`,
+     ${partsOfNewWords(`(SELECT DISTINCT t.term FROM (${words}) t WHERE t.term <> '') w`)}`,
     parameters,
   );
 }
