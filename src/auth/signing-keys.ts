@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, rename, unlink, writeFile } from 'node:fs/promises';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import { readOrCreate } from '../platform/secrets/read-or-create.js';
 
 /** Signature algorithms we issue and accept; nothing else is looked at. */
 export const SIGNING_ALGORITHMS = ['EdDSA', 'RS256'];
@@ -28,7 +28,7 @@ export interface SigningKeys {
  * @throws Error when the file is no JSON Web Key Set that begins with a private key and whose keys have `kid` and `alg`
  */
 export async function loadSigningKeys(file: string): Promise<SigningKeys> {
-  const keys = parse(file, await readOrCreate(file));
+  const keys = parse(file, await readOrCreate(file, newKeySet));
   const [first] = keys as [StoredKey];
   return {
     kid: first.kid as string,
@@ -50,7 +50,10 @@ export async function rotateSigningKeys(file: string, tokenSeconds: number, drop
   const lock = await open(`${file}.lock`, 'wx', 0o600); // fails when another rotation is under way
   try {
     const now = Math.floor(Date.now() / 1000);
-    const [current, ...retired] = parse(file, await readOrCreate(file)) as [StoredKey, ...StoredKey[]];
+    const [current, ...retired] = parse(file, await readOrCreate(file, newKeySet)) as [
+      StoredKey,
+      ...StoredKey[],
+    ];
     const fresh = await newKey();
     const until = now + tokenSeconds + GRACE_SECONDS;
     const kept = [
@@ -60,9 +63,7 @@ export async function rotateSigningKeys(file: string, tokenSeconds: number, drop
         .filter((key) => key.retired_until > now),
     ];
     const draft = `${file}.${randomUUID()}`;
-    await writeFile(draft, JSON.stringify({ keys: [fresh, ...(drop ? [] : kept)] }, null, 2), {
-      mode: 0o600,
-    });
+    await writeFile(draft, keySet([fresh, ...(drop ? [] : kept)]), { mode: 0o600 });
     await rename(draft, file);
     return fresh.kid as string;
   } finally {
@@ -81,23 +82,12 @@ function parse(file: string, text: string): StoredKey[] {
   return keys;
 }
 
-async function readOrCreate(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, JSON.stringify({ keys: [await newKey()] }, null, 2), { mode: 0o600 });
-  try {
-    await link(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await unlink(draft);
-  }
-  return readFile(file, 'utf8');
+async function newKeySet(): Promise<string> {
+  return keySet([await newKey()]);
+}
+
+function keySet(keys: StoredKey[]): string {
+  return JSON.stringify({ keys }, null, 2);
 }
 
 async function newKey(): Promise<JWK> {
