@@ -259,6 +259,27 @@ describe('too many failed log-ins', () => {
     expect(codes.filter((code) => code === 'too_many_attempts')).toHaveLength(2);
   });
 
+  test('are not those that the database broke off', async () => {
+    const { email, password } = await newPerson();
+    const { database } = service;
+    const endWaiting = async () =>
+      (
+        await database.asOwner(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND usename = 'clientele_app' AND wait_event_type = 'Lock'
+              AND query LIKE '%FROM user_logins%'`,
+        )
+      ).length > 0;
+    for (let time = 0; time < 11; time += 1)
+      await database.whileLocked('user_logins', async () => {
+        const answer = logIn({ email, password }, '203.0.113.9');
+        await until(endWaiting, { within: 5_000, what: 'the log-in to look for the account' });
+        expect(outcome(await answer)).toEqual({ status: 503, code: 'unavailable' });
+      });
+    for (let time = 0; time < 9; time += 1) expect((await wrong(email, '203.0.113.9')).status).toBe(401);
+    expect((await logIn({ email, password }, '203.0.113.9')).status).toBe(200);
+  });
+
   test('are told in the audit log of the merchant', async () => {
     const merchant = await service.newMerchant();
     const { id, email, password } = await newPerson(merchant);

@@ -1,4 +1,4 @@
-import { countAttempt, LOG_IN_LIMITS, uncountAttempt, waitOf, type AttemptState } from './attempt-limits.js';
+import { countAttempt, LOG_IN_LIMITS, uncountAttempts, waitOf, type AttemptState } from './attempt-limits.js';
 
 const START = new Date('2026-11-21T10:00:00Z');
 const later = (seconds: number) => new Date(START.getTime() + seconds * 1000);
@@ -33,9 +33,10 @@ describe('attempts', () => {
   it('a right one takes itself back, and the wait it caused', () => {
     const third = countAttempt({ failures: 2, countedAt: START, blockedUntil: null }, limit, START);
     expect(third.blockedUntil).not.toBeNull();
-    expect(uncountAttempt(third, limit)).toMatchObject({ failures: 2, blockedUntil: null });
+    expect(uncountAttempts(third, limit, 1)).toMatchObject({ failures: 2, blockedUntil: null });
     const beyond = { failures: 9, countedAt: START, blockedUntil: later(100) };
-    expect(uncountAttempt(beyond, limit)).toMatchObject({ failures: 8, blockedUntil: later(100) });
+    expect(uncountAttempts(beyond, limit, 1)).toMatchObject({ failures: 8, blockedUntil: later(100) });
+    expect(uncountAttempts(beyond, limit, 20)).toMatchObject({ failures: 0, blockedUntil: null });
   });
 
   it('no limit keeps anybody out for longer than a quarter of an hour', () => {

@@ -58,8 +58,8 @@ export function countAttempt(state: AttemptState | null, limit: AttemptLimit, no
   };
 }
 
-/** The state without one attempt, which turned out to be right. */
-export function uncountAttempt(state: AttemptState, limit: AttemptLimit): AttemptState {
-  const failures = Math.max(0, state.failures - 1);
+/** The state without so many attempts, which turned out to be right, or no guesses. */
+export function uncountAttempts(state: AttemptState, limit: AttemptLimit, attempts: number): AttemptState {
+  const failures = Math.max(0, state.failures - attempts);
   return { ...state, failures, blockedUntil: failures < limit.free ? null : state.blockedUntil };
 }

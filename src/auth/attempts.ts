@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import ipaddr from 'ipaddr.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import {
   countAttempt,
   LOG_IN_LIMITS,
   type AttemptLimit,
   type AttemptState,
   RESET_LIMITS,
-  uncountAttempt,
+  uncountAttempts,
   waitOf,
 } from './attempt-limits.js';
 import { type AttemptRow, deleteOldAttempts, lockAttempts, saveAttempt } from './attempt.queries.js';
@@ -24,6 +25,11 @@ interface Subject {
   limit: AttemptLimit;
 }
 
+/** What becomes of the subjects, by what is known of them. */
+type Decision = (
+  states: ReadonlyMap<Subject, AttemptRow>,
+) => [Subject, AttemptState & { trustedUntil?: Date }][];
+
 /**
  * Counts attempts to get into an account, in the database, so that all API processes and restarts share the counts. It
  * does not matter whether the account exists.
@@ -31,6 +37,8 @@ interface Subject {
 @Injectable()
 export class Attempts {
   private sweptAt = 0;
+  /** Attempts to be taken back with the next look at their subjects (hexadecimal), because the database was away before. */
+  private readonly owed = new Map<string, number>();
 
   constructor(private readonly tenants: TenantDatabase) {}
 
@@ -65,9 +73,19 @@ export class Attempts {
       [pair, { failures: 0, countedAt: new Date(), blockedUntil: null, trustedUntil }],
       ...[account, address].map((subject): [Subject, AttemptState] => [
         subject,
-        uncountAttempt(states.get(subject) as AttemptRow, subject.limit),
+        uncountAttempts(states.get(subject) as AttemptRow, subject.limit, 1),
       ]),
     ]);
+  }
+
+  /**
+   * Takes an attempt back that came to no end by a fault of ours: nobody guessed. Where the database is what failed, it
+   * is done with the next attempt this process sees.
+   */
+  async takeBack(email: string, by: string): Promise<void> {
+    const subjects = Object.values(logInSubjects(email, by));
+    for (const { key } of subjects) this.owe(key, 1);
+    await this.change(subjects, () => []);
   }
 
   /** Lets the account's own waits end: its owner has chosen a new password by mail. */
@@ -91,34 +109,62 @@ export class Attempts {
     });
   }
 
-  private change(
+  private async change(subjects: Subject[], decide: Decision): Promise<AttemptRow[]> {
+    const settled = new Map<Subject, number>();
+    try {
+      return await this.tenants.transaction(PLATFORM_SCOPE, (tx) =>
+        this.changeWithin(tx, subjects, decide, settled),
+      );
+    } catch (error) {
+      for (const [{ key }, attempts] of settled) this.owe(key, attempts);
+      throw error;
+    }
+  }
+
+  /** @param settled gets what was owed to the subjects and is taken back with this change */
+  private async changeWithin(
+    tx: Transaction,
     subjects: Subject[],
-    decide: (states: Map<Subject, AttemptRow>) => [Subject, AttemptState & { trustedUntil?: Date }][],
+    decide: Decision,
+    settled: Map<Subject, number>,
   ): Promise<AttemptRow[]> {
     const now = new Date();
-    return this.tenants.transaction(PLATFORM_SCOPE, async (tx) => {
-      const rows = await lockAttempts(
-        tx,
-        subjects.map(({ key }) => key),
-        now,
-      );
-      const states = new Map<Subject, AttemptRow>();
-      for (const subject of subjects) {
-        const row = rows.find((found) => found.subject.equals(subject.key));
-        if (row) states.set(subject, row);
-      }
-      const changed = decide(states).map(([subject, state]): AttemptRow => {
-        const trustedUntil = states.get(subject)?.trustedUntil ?? null;
-        return { trustedUntil, ...state, subject: subject.key };
-      });
-      // Sent together: the rows of an address are shared, and held for as few round trips as can be.
-      await Promise.all(changed.map((row) => saveAttempt(tx, row)));
-      if (now.getTime() - this.sweptAt > SWEEP_MS) {
-        this.sweptAt = now.getTime();
-        await deleteOldAttempts(tx, new Date(now.getTime() - KEEP_MS), now);
-      }
-      return changed;
-    });
+    const rows = await lockAttempts(
+      tx,
+      subjects.map(({ key }) => key),
+      now,
+    );
+    const states = new Map<Subject, AttemptRow>();
+    const next = new Map<Subject, AttemptRow>();
+    for (const subject of subjects) {
+      const row = rows.find((found) => found.subject.equals(subject.key));
+      if (!row) continue;
+      const attempts = this.owed.get(subject.key.toString('hex')) ?? 0;
+      const state = { ...row, ...uncountAttempts(row, subject.limit, attempts) };
+      states.set(subject, state);
+      if (attempts === 0) continue;
+      this.owe(subject.key, -attempts);
+      settled.set(subject, attempts);
+      next.set(subject, state);
+    }
+    for (const [subject, state] of decide(states)) {
+      const trustedUntil = states.get(subject)?.trustedUntil ?? null;
+      next.set(subject, { trustedUntil, ...state, subject: subject.key });
+    }
+    // Sent together: the rows of an address are shared, and held for as few round trips as can be.
+    await Promise.all([...next.values()].map((row) => saveAttempt(tx, row)));
+    if (now.getTime() - this.sweptAt > SWEEP_MS) {
+      this.sweptAt = now.getTime();
+      await deleteOldAttempts(tx, new Date(now.getTime() - KEEP_MS), now);
+    }
+    return [...next.values()];
+  }
+
+  private owe(key: Buffer, attempts: number): void {
+    const subject = key.toString('hex');
+    const left = (this.owed.get(subject) ?? 0) + attempts;
+    if (left > 0) this.owed.set(subject, left);
+    else this.owed.delete(subject);
   }
 }
 

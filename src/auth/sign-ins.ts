@@ -28,13 +28,18 @@ export class SignIns {
    */
   async prove(email: string, password: string, by: string): Promise<UserLogin | null> {
     const { exhausted } = await this.attempts.begin(email, by);
-    const login = await this.global.transaction((tx) => findLoginByEmail(tx, email.toLowerCase()));
-    if ((await verifyPassword(login?.passwordHash ?? null, password)) && login) {
-      await this.attempts.succeed(email, by);
-      return login;
+    try {
+      const login = await this.global.transaction((tx) => findLoginByEmail(tx, email.toLowerCase()));
+      if ((await verifyPassword(login?.passwordHash ?? null, password)) && login) {
+        await this.attempts.succeed(email, by);
+        return login;
+      }
+      if (login) this.record(login, exhausted ? 'user.locked_out' : 'user.log_in_failed');
+      return null;
+    } catch (error) {
+      this.after.run('taking an attempt back', () => this.attempts.takeBack(email, by));
+      throw error;
     }
-    if (login) this.record(login, exhausted ? 'user.locked_out' : 'user.log_in_failed');
-    return null;
   }
 
   /** Tells every merchant of the person, after the answer: a known e-mail must not take longer than an unknown one. */
