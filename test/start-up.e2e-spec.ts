@@ -113,13 +113,29 @@ describe('the environment', () => {
          CREATE TABLE enabled_without_policy (merchant_id uuid NOT NULL, id uuid NOT NULL);
          ALTER TABLE enabled_without_policy ENABLE ROW LEVEL SECURITY;
          CREATE TABLE policy_without_enabling (merchant_id uuid NOT NULL, id uuid NOT NULL);
-         CREATE POLICY p ON policy_without_enabling USING (merchant_id IS NULL)`,
+         CREATE POLICY p ON policy_without_enabling USING (merchant_id IS NULL);
+         CREATE TABLE everything_for_all (merchant_id uuid NOT NULL, id uuid NOT NULL);
+         ALTER TABLE everything_for_all ENABLE ROW LEVEL SECURITY;
+         CREATE POLICY all_rows ON everything_for_all USING (true);
+         ALTER POLICY users_tenant ON users
+           USING (merchant_id = nullif(current_setting('app.merchant_id', true), '')::uuid OR role = 'viewer');
+         ALTER POLICY offers_tenant ON offers WITH CHECK (true);
+         CREATE POLICY one_more ON customers FOR SELECT TO clientele_app USING (deleted)`,
       );
       const change = { DATABASE_URL: other.urls.app, DATABASE_PLATFORM_URL: other.urls.platform };
       for (const { code, output } of await refusals(change)) {
         expect(code).toBe(1);
         for (const table of ['loose', 'enabled_without_policy', 'policy_without_enabling'])
           expect(output).toContain(`The table ${table} has no row-level security with a policy.`);
+        for (const [table, policies] of [
+          ['everything_for_all', 'all_rows'],
+          ['users', 'users_tenant'],
+          ['offers', 'offers_tenant'],
+          ['customers', 'customers_tenant, one_more'],
+        ])
+          expect(output).toContain(
+            `The table ${table} does not keep merchants apart: its policies (${policies}) are not the one of tenants.`,
+          );
       }
     } finally {
       await other.drop();

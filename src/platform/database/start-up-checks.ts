@@ -6,6 +6,9 @@ const FIXED_MINOR: Record<number, number> = { 15: 20, 16: 16, 17: 12, 18: 7 };
 /** Tables that belong to no merchant, by decision. */
 const GLOBAL_TABLES = ['merchants', 'user_logins', 'schema_migrations'];
 
+/** What the one policy of a tenant table says of rows, read and written, as PostgreSQL prints it. */
+const TENANT_POLICY = `(merchant_id = (NULLIF(current_setting('app.merchant_id'::text, true), ''::text))::uuid)`;
+
 /**
  * Looks whether the database is there and really enforces tenancy for the role the process runs as.
  *
@@ -35,14 +38,12 @@ export async function checkDatabase(
     if (role.owned > 0)
       refusals.push(`The role ${role.name} owns tables; the application role must own nothing.`);
   }
-  const { rows: open } = await pool.query<{ name: string }>(
-    `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> ALL ($1)
-        AND (NOT c.relrowsecurity OR NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))
-      ORDER BY 1`,
-    [GLOBAL_TABLES],
-  );
-  for (const { name } of open) refusals.push(`The table ${name} has no row-level security with a policy.`);
+  for (const { name, policies, wrong } of await listLooseTables(pool))
+    refusals.push(
+      policies === 0
+        ? `The table ${name} has no row-level security with a policy.`
+        : `The table ${name} does not keep merchants apart: its policies (${wrong.join(', ')}) are not the one of tenants.`,
+    );
   const { rows: schema } = await pool.query<{ present: boolean }>(
     `SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                       WHERE n.nspname = 'public' AND c.relname = 'merchants') AS present`,
@@ -61,4 +62,32 @@ export async function checkDatabase(
     }
   }
   return { refusals, warnings };
+}
+
+interface LooseTable {
+  name: string;
+  /** How many policies hold for the role; 0 as well when row-level security is off. */
+  policies: number;
+  /** Those that are not the one there has to be; all, when there is another beside it. */
+  wrong: string[];
+}
+
+/** Tenant tables that show the role other rows than those of the merchant its transaction names. */
+async function listLooseTables(pool: Pool): Promise<LooseTable[]> {
+  const { rows } = await pool.query<LooseTable>(
+    `SELECT c.relname AS name, CASE WHEN c.relrowsecurity THEN count(p.oid)::int ELSE 0 END AS policies,
+            coalesce(array_agg(p.polname::text ORDER BY p.polname) FILTER (WHERE p.oid IS NOT NULL), '{}') AS wrong
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       LEFT JOIN pg_policy p ON p.polrelid = c.oid
+        AND EXISTS (SELECT FROM unnest(p.polroles) AS r (role)
+                     WHERE CASE WHEN r.role = 0 THEN true ELSE pg_has_role(current_user, r.role, 'USAGE') END)
+      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> ALL ($1)
+      GROUP BY c.oid, c.relname, c.relrowsecurity
+     HAVING NOT c.relrowsecurity OR count(p.oid) <> 1 OR NOT bool_and(p.polpermissive AND p.polcmd = '*'
+              AND pg_get_expr(p.polqual, p.polrelid) IS NOT DISTINCT FROM $2
+              AND pg_get_expr(p.polwithcheck, p.polrelid) IS NOT DISTINCT FROM $2)
+      ORDER BY 1`,
+    [GLOBAL_TABLES, TENANT_POLICY],
+  );
+  return rows;
 }
