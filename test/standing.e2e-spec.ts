@@ -6,6 +6,7 @@ import { decodeProtectedHeader, type JWK } from 'jose';
 import type { TokenAnswer } from '../src/auth/auth.dto.js';
 import type { ApiClient } from './harness/api-client.js';
 import { addUser, logIn, type TestMerchant } from './harness/merchants.js';
+import { servers } from './harness/servers.js';
 import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
 
@@ -79,6 +80,29 @@ test('a changed password', async () => {
       newPassword: 'other words of a member',
     });
   await expectToAct(accessToken, change, OPEN, '401 unauthenticated');
+});
+
+test('a log-out, and of its own log-in alone', async () => {
+  const member = await newMember('admin');
+  const other = await logIn(here(), { email: member.email, password: member.password });
+  const change = () => here().post('/v1/auth/logout', { refreshToken: member.refreshToken });
+  await expectToAct(member.accessToken, change, OPEN, '401 unauthenticated');
+  expect(await ask(here(other.accessToken))).toBe(OPEN);
+});
+
+test('a log-out of the platform admin', async () => {
+  const { accessToken, refreshToken } = await logIn(here(), servers().admin);
+  const merchants = async () => (await here(accessToken).get('/v1/merchants')).status;
+  expect(await merchants()).toBe(200);
+  await here().post('/v1/auth/logout', { refreshToken });
+  expect(await merchants()).toBe(401);
+});
+
+test('a refresh token that is used a second time', async () => {
+  const { refreshToken } = await newMember('admin');
+  const { body } = await here().post<TokenAnswer>('/v1/auth/refresh', { refreshToken });
+  const change = () => here().post('/v1/auth/refresh', { refreshToken });
+  await expectToAct(body.accessToken, change, OPEN, '401 unauthenticated');
 });
 
 test('a log-out everywhere, and only by a refresh token that is still good', async () => {

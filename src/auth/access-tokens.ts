@@ -7,12 +7,18 @@ import type { KeyRing } from './key-ring.js';
 import type { OutsideClaims, OutsideIssuer } from './outside-issuer.js';
 import { SIGNING_ALGORITHMS } from './signing-keys.js';
 
-/** What an access token says. The merchant of every request comes from here and nowhere else. */
-export type TokenClaims = {
+/** Who somebody is, whichever log-in they come by. */
+export type Standing = {
   userId: string;
   /** The number all valid tokens of the person carry; it is raised to end them. */
   generation: number;
 } & ({ scope: 'platform' } | { scope: 'merchant'; merchantId: string; role: Role });
+
+/** What an access token says. The merchant of every request comes from here and nowhere else. */
+export type TokenClaims = Standing & {
+  /** The log-in the token came from: the family of its refresh tokens, whose end is the token's. */
+  sessionId: string;
+};
 
 /** Issues and verifies access tokens: JWT (RFC 7519) of type `at+jwt` (RFC 9068), algorithms pinned. */
 export class AccessTokens {
@@ -33,9 +39,9 @@ export class AccessTokens {
   }
 
   async issue(claims: TokenClaims): Promise<string> {
-    const { userId, generation, ...rest } = claims;
+    const { userId, generation, sessionId, ...rest } = claims;
     const { alg, kid, privateKey } = await this.keys.signer();
-    return new SignJWT({ ...rest, gen: generation })
+    return new SignJWT({ ...rest, gen: generation, sid: sessionId })
       .setProtectedHeader({ alg, kid, typ: 'at+jwt' })
       .setSubject(userId)
       .setIssuer(this.options.issuer)
@@ -64,7 +70,7 @@ export class AccessTokens {
       issuer: this.options.issuer,
       audience: this.options.audience,
       typ: 'at+jwt',
-      requiredClaims: ['sub', 'exp', 'nbf', 'iat', 'scope', 'gen'],
+      requiredClaims: ['sub', 'exp', 'nbf', 'iat', 'scope', 'gen', 'sid'],
     };
     try {
       return (await jwtVerify(token, await this.keys.keySet(), expected)).payload;
@@ -75,9 +81,9 @@ export class AccessTokens {
   }
 }
 
-function readClaims({ sub, scope, merchantId, role, gen }: JWTPayload): TokenClaims {
-  if (!isUUID(sub) || !Number.isSafeInteger(gen)) throw new ApiError('unauthenticated');
-  const person = { userId: sub as string, generation: gen as number };
+function readClaims({ sub, scope, merchantId, role, gen, sid }: JWTPayload): TokenClaims {
+  if (!isUUID(sub) || !isUUID(sid) || !Number.isSafeInteger(gen)) throw new ApiError('unauthenticated');
+  const person = { userId: sub as string, generation: gen as number, sessionId: sid as string };
   if (scope === 'platform') return { scope, ...person };
   if (scope !== 'merchant' || !isUUID(merchantId) || !ROLES.includes(role as Role))
     throw new ApiError('unauthenticated');

@@ -58,8 +58,8 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async admin({ userId, generation }: TokenClaims): Promise<Caller> {
-    const admin = await this.memberships.findAdmin(userId);
+  private async admin({ userId, generation, sessionId }: TokenClaims): Promise<Caller> {
+    const admin = await this.memberships.findAdmin(userId, sessionId);
     if (admin?.generation !== generation) throw unauthenticated();
     return { scope: 'platform', type: 'user', id: userId, permissions: new Set(PLATFORM_PERMISSIONS) };
   }
@@ -68,8 +68,9 @@ export class AccessGuard implements CanActivate {
     merchantId,
     userId,
     generation,
+    sessionId,
   }: TokenClaims & { scope: 'merchant' }): Promise<Caller> {
-    const membership = await this.memberships.find(merchantId, userId);
+    const membership = await this.memberships.find(merchantId, userId, sessionId);
     if (membership?.tokenGeneration !== generation) throw unauthenticated();
     if (membership.merchantStatus === 'suspended') throw new MerchantSuspendedError();
     const { role } = membership; // the role of now, not of the token: a changed role acts at once

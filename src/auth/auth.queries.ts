@@ -71,17 +71,24 @@ export async function detachLogin(tx: Transaction, userId: string, merchantId: s
   ]);
 }
 
-/** What the user is to the merchant now; null when the user is none of its active members. */
+/**
+ * What the user is to the merchant now; null when the user is none of its active members.
+ *
+ * @param sessionId a log-in of the user: null too when it has ended
+ */
 export function findMembership(
   tx: Transaction,
   merchantId: string,
   userId: string,
+  sessionId?: string,
 ): Promise<(Membership & Record<string, unknown>) | null> {
   return tx.row(
     `SELECT u.role, m.name AS "merchantName", m.status AS "merchantStatus", l.token_generation AS "tokenGeneration"
        FROM users u JOIN merchants m ON m.id = u.merchant_id JOIN user_logins l ON l.id = u.id
-      WHERE u.merchant_id = $1 AND u.id = $2 AND u.status = 'active'`,
-    [merchantId, userId],
+      WHERE u.merchant_id = $1 AND u.id = $2 AND u.status = 'active'
+        AND ($3::uuid IS NULL OR EXISTS (SELECT FROM refresh_tokens t WHERE t.merchant_id = $1
+              AND t.family_id = $3 AND t.user_id = u.id AND t.revoked_at IS NULL))`,
+    [merchantId, userId, sessionId ?? null],
   );
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GlobalDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
-import { AccessTokens, type TokenClaims } from './access-tokens.js';
+import { AccessTokens, type Standing, type TokenClaims } from './access-tokens.js';
 import {
   CredentialsInvalidError,
   MerchantRequiredError,
@@ -40,17 +40,21 @@ export class AuthService {
 
   /** Tokens for somebody who has proven who they are. */
   async open(login: UserLogin, merchantId: string | undefined): Promise<TokenAnswer> {
-    const claims = await this.chooseScope(login, merchantId);
-    const refreshToken = await this.refreshTokens.start(scopeOf(claims), login.id, login.tokenGeneration);
-    return this.answer(claims, refreshToken);
+    const standing = await this.chooseScope(login, merchantId);
+    const { sessionId, refreshToken } = await this.refreshTokens.start(
+      scopeOf(standing),
+      login.id,
+      login.tokenGeneration,
+    );
+    return this.answer({ ...standing, sessionId }, refreshToken);
   }
 
   /** New tokens for a refresh token, which is used up by it. */
   async refresh(refreshToken: string): Promise<TokenAnswer> {
-    const { scope, userId, next } = await this.refreshTokens.rotate(refreshToken);
-    const claims: TokenClaims =
+    const { scope, userId, sessionId, next } = await this.refreshTokens.rotate(refreshToken);
+    const standing =
       scope === PLATFORM_SCOPE ? await this.platformClaims(userId) : await this.memberClaims(scope, userId);
-    return this.answer(claims, next);
+    return this.answer({ ...standing, sessionId }, next);
   }
 
   /** Ends the log-in a refresh token came from, or all of the person's. An unknown token is no error: it is logged out already. */
@@ -77,7 +81,7 @@ export class AuthService {
     };
   }
 
-  private async chooseScope(login: UserLogin, merchantId: string | undefined): Promise<TokenClaims> {
+  private async chooseScope(login: UserLogin, merchantId: string | undefined): Promise<Standing> {
     if (merchantId === undefined && login.platformAdmin) return platformClaims(login);
     const chosen = merchantId ?? (login.merchantIds.length === 1 ? login.merchantIds[0] : undefined);
     if (chosen !== undefined) {
@@ -95,14 +99,14 @@ export class AuthService {
     merchantId: string,
     userId: string,
     missing: Error = new RefreshTokenInvalidError(),
-  ): Promise<TokenClaims> {
+  ): Promise<Standing> {
     const member = await this.tenants.transaction(merchantId, (tx) => findMembership(tx, merchantId, userId));
     if (!member) throw missing;
     if (member.merchantStatus === 'suspended') throw new MerchantSuspendedError();
     return { scope: 'merchant', userId, merchantId, role: member.role, generation: member.tokenGeneration };
   }
 
-  private async platformClaims(userId: string): Promise<TokenClaims> {
+  private async platformClaims(userId: string): Promise<Standing> {
     const login = await this.global.transaction((tx) => findLoginById(tx, userId));
     if (!login?.platformAdmin) throw new RefreshTokenInvalidError();
     return platformClaims(login);
@@ -124,10 +128,10 @@ export class AuthService {
   }
 }
 
-function platformClaims({ id, tokenGeneration }: UserLogin): TokenClaims {
+function platformClaims({ id, tokenGeneration }: UserLogin): Standing {
   return { scope: 'platform', userId: id, generation: tokenGeneration };
 }
 
-function scopeOf(claims: TokenClaims): string {
-  return claims.scope === 'merchant' ? claims.merchantId : PLATFORM_SCOPE;
+function scopeOf(standing: Standing): string {
+  return standing.scope === 'merchant' ? standing.merchantId : PLATFORM_SCOPE;
 }

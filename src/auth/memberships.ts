@@ -6,7 +6,8 @@ import { findApiKeyByPrefix, touchApiKey, type ApiKeyStanding } from './api-key.
 import { apiKeyPrefix } from './api-key-prefix.js';
 import { findLoginById, findMembership, findMerchantStatus, type Membership } from './auth.queries.js';
 import { BriefMemory } from './brief-memory.js';
-import { hashOpaqueToken } from './opaque-token.js';
+import { hashOpaqueToken, PLATFORM_SCOPE } from './opaque-token.js';
+import { isFamilyOpen } from './refresh-token.queries.js';
 
 /** How long an answer is kept, milliseconds: a changed role, a revoked key or a suspension acts within this time. */
 const KEEP_MS = 2_000;
@@ -31,10 +32,10 @@ export class Memberships {
     private readonly global: GlobalDatabase,
   ) {}
 
-  /** Null when the user is no active member of the merchant. */
-  find(merchantId: string, userId: string): Promise<Membership | null> {
-    return this.members.get(`${merchantId}/${userId}`, () =>
-      this.tenants.transaction(merchantId, (tx) => findMembership(tx, merchantId, userId)),
+  /** Null when the user is no active member of the merchant, or the log-in has ended. */
+  find(merchantId: string, userId: string, sessionId: string): Promise<Membership | null> {
+    return this.members.get(`${merchantId}/${userId}/${sessionId}`, () =>
+      this.tenants.transaction(merchantId, (tx) => findMembership(tx, merchantId, userId, sessionId)),
     );
   }
 
@@ -45,12 +46,15 @@ export class Memberships {
     );
   }
 
-  /** Null when the person is no platform admin. */
-  findAdmin(userId: string): Promise<{ generation: number } | null> {
-    return this.admins.get(userId, async () => {
-      const login = await this.global.transaction((tx) => findLoginById(tx, userId));
-      return login?.platformAdmin ? { generation: login.tokenGeneration } : null;
-    });
+  /** Null when the person is no platform admin, or the log-in has ended. */
+  findAdmin(userId: string, sessionId: string): Promise<{ generation: number } | null> {
+    return this.admins.get(`${userId}/${sessionId}`, () =>
+      this.tenants.transaction(PLATFORM_SCOPE, async (tx) => {
+        if (!(await isFamilyOpen(tx, PLATFORM_SCOPE, userId, sessionId))) return null;
+        const login = await findLoginById(tx, userId);
+        return login?.platformAdmin ? { generation: login.tokenGeneration } : null;
+      }),
+    );
   }
 
   /** The key a text is, whatever its state; null when it is none. */
@@ -71,12 +75,12 @@ export class Memberships {
 
   /** Called after a change of a user has been committed: this process acts on it at once, the others within two seconds. */
   forget(merchantId: string, userId: string): void {
-    this.members.forget(`${merchantId}/${userId}`);
+    this.members.forget(`${merchantId}/${userId}/`);
   }
 
-  /** The same for a person at every merchant, after the password was changed or the person logged out everywhere. */
+  /** The same for a person at every merchant, after the password was changed or the person logged out. */
   forgetPerson(userId: string, merchantIds: string[]): void {
-    this.admins.forget(userId);
+    this.admins.forget(`${userId}/`);
     for (const merchantId of merchantIds) this.forget(merchantId, userId);
   }
 

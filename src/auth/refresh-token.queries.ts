@@ -74,6 +74,21 @@ export async function markRefreshTokenUsed(
   ]);
 }
 
+/** Whether a log-in of the user goes on: a family is revoked as a whole. */
+export async function isFamilyOpen(
+  tx: Transaction,
+  merchantId: string,
+  userId: string,
+  familyId: string,
+): Promise<boolean> {
+  const row = await tx.row(
+    `SELECT 1 AS one FROM refresh_tokens t
+      WHERE t.merchant_id = $1 AND t.family_id = $3 AND t.user_id = $2 AND t.revoked_at IS NULL LIMIT 1`,
+    [merchantId, userId, familyId],
+  );
+  return row !== null;
+}
+
 /** Ends every token that came from the same log-in. */
 export async function revokeFamily(
   tx: Transaction,

@@ -28,7 +28,7 @@ interface Family {
 
 /**
  * Refresh tokens: opaque, stored hashed, good for one use. A token that is used again was copied, so the whole family
- * that came from its log-in ends (RFC 9700 §4.14.2).
+ * that came from its log-in ends (RFC 9700 §4.14.2). A family is a log-in: with it end its access tokens.
  */
 @Injectable()
 export class RefreshTokens {
@@ -38,16 +38,22 @@ export class RefreshTokens {
     private readonly config: Config,
   ) {}
 
-  /** The first token of a log-in. `scope` is the merchant's id, or the platform's. */
-  start(scope: string, userId: string, generation: number): Promise<string> {
+  /** The first token of a log-in, and the id of the log-in. `scope` is the merchant's id, or the platform's. */
+  start(
+    scope: string,
+    userId: string,
+    generation: number,
+  ): Promise<{ sessionId: string; refreshToken: string }> {
     return this.tenants.transaction(scope, async (tx) => {
       await recordAuditEvent(tx, scope, { actor: actorOf(scope, userId), action: 'user.logged_in' });
-      return this.insert(tx, { scope, userId, familyId: newId(), generation });
+      const sessionId = newId();
+      const refreshToken = await this.insert(tx, { scope, userId, familyId: sessionId, generation });
+      return { sessionId, refreshToken };
     });
   }
 
   /** Uses a token up and gives the next one of its family. */
-  async rotate(token: string): Promise<{ scope: string; userId: string; next: string }> {
+  async rotate(token: string): Promise<{ scope: string; userId: string; sessionId: string; next: string }> {
     const scope = scopeOfOpaqueToken('crt', token);
     if (scope === null) throw new RefreshTokenInvalidError();
     const rotated = await this.tenants.transaction(scope, async (tx) => {
@@ -61,17 +67,19 @@ export class RefreshTokens {
           actor: actorOf(scope, userId),
           action: 'user.refresh_token_reused',
         });
+        tx.afterCommit(() => this.memberships.forgetPerson(userId, row.merchantIds ?? []));
         return null; // not thrown: the revocation must be committed
       }
       await markRefreshTokenUsed(tx, scope, row.id, now);
-      return { scope, userId, next: await this.insert(tx, { scope, userId, familyId, generation }) };
+      const next = await this.insert(tx, { scope, userId, familyId, generation });
+      return { scope, userId, sessionId: familyId, next };
     });
     if (!rotated) throw new RefreshTokenInvalidError();
     return rotated;
   }
 
   /**
-   * Ends the family of a token; nothing happens for an unknown one.
+   * Ends the family of a token, its access tokens included; nothing happens for an unknown one.
    *
    * @param everywhere ends every token of the person at every merchant too. Only the current token of a family can: a
    *   used one may be in other hands
@@ -79,10 +87,10 @@ export class RefreshTokens {
   async revoke(token: string, everywhere: boolean): Promise<void> {
     const scope = scopeOfOpaqueToken('crt', token);
     if (scope === null) return;
-    const ended = await this.tenants.transaction(scope, async (tx) => {
+    await this.tenants.transaction(scope, async (tx) => {
       const now = new Date();
       const row = await lockRefreshToken(tx, scope, hashOpaqueToken(token));
-      if (!row) return null;
+      if (!row) return;
       const open = isOpen(row, now) && row.usedAt === null;
       await revokeFamily(tx, scope, row.familyId, now);
       if (everywhere && open) await raiseTokenGeneration(tx, row.userId);
@@ -91,9 +99,8 @@ export class RefreshTokens {
           actor: actorOf(scope, row.userId),
           action: everywhere ? 'user.logged_out_everywhere' : 'user.logged_out',
         });
-      return row;
+      tx.afterCommit(() => this.memberships.forgetPerson(row.userId, row.merchantIds ?? []));
     });
-    if (ended && everywhere) this.memberships.forgetPerson(ended.userId, ended.merchantIds ?? []);
   }
 
   private async insert(tx: Transaction, { scope, ...family }: Family): Promise<string> {
