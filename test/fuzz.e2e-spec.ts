@@ -11,7 +11,7 @@ const SEED = Number(process.env.FUZZ_SEED ?? 1);
 
 let service: Service;
 beforeAll(async () => {
-  service = await startService({ env: { IMPORT_STALE_SECONDS: '30' } });
+  service = await startService({ env: { IMPORT_STALE_SECONDS: '30', TRUSTED_PROXIES: '127.0.0.1' } });
 });
 afterAll(() => service?.stop());
 

@@ -26,6 +26,10 @@ const AT_ONCE = 6;
 const MOST_FAULTS = 40;
 const PATIENCE_MS = 20_000;
 
+/** Where the own log-in comes from; the generated requests, which guess passwords, come from many other addresses. */
+const HOME = '203.0.113.1';
+const strangerOf = (sent: number) => `198.51.${Math.floor(sent / 250) % 250}.${sent % 250}`;
+
 /** Sends generated requests to a service and judges what it answers. */
 export class Fuzzer {
   private readonly agent = new Agent({ keepAlive: true });
@@ -34,6 +38,7 @@ export class Fuzzer {
   private readonly statuses: Record<string, number> = {};
   private readonly reached = new Set<string>();
   private readonly faults: string[] = [];
+  private sent = 0;
 
   private constructor(
     private readonly service: Service,
@@ -55,6 +60,7 @@ export class Fuzzer {
       viewer,
       admin: await service.adminToken(),
     });
+    await fuzzer.renew(); // from then on the address is known, whatever is guessed elsewhere
     for (const [resource, id] of Object.entries(other.ids)) fuzzer.ids.set(resource, [id]);
     // Of merchants the other's alone: the own one must not be suspended.
     for (const [resource, id] of Object.entries(own.ids))
@@ -89,6 +95,7 @@ export class Fuzzer {
     const headers: Record<string, string> = {
       ...draft.headers,
       ...this.authorization(draft),
+      'x-forwarded-for': strangerOf((this.sent += 1)),
       ...(draft.body && body !== undefined ? { 'content-type': draft.body.type } : {}),
     };
     const told = `${operation.method} ${url} ${JSON.stringify(draft.headers)} ${draft.body?.type ?? ''} ${body?.slice(0, 600) ?? ''}`;
@@ -153,7 +160,8 @@ export class Fuzzer {
   /** A request may end the own log-in; the next ones need another. */
   private async renew(): Promise<void> {
     const { owner, id } = this.own.merchant;
-    this.tokens.own = (await logIn(this.service.api(), { ...owner, merchantId: id })).accessToken;
+    const from = { 'X-Forwarded-For': HOME };
+    this.tokens.own = (await logIn(this.service.api(), { ...owner, merchantId: id }, from)).accessToken;
   }
 
   private exchange(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TokenAnswer } from '../../src/auth/auth.dto.js';
 import { hashPassword } from '../../src/auth/passwords.js';
 import type { Role } from '../../src/auth/permissions.js';
-import type { ApiClient } from './api-client.js';
+import type { ApiClient, Headers } from './api-client.js';
 import type { TestDatabase } from './database.js';
 
 export interface LogIn {
@@ -28,8 +28,12 @@ export interface MerchantRequest {
 }
 
 /** Logs in and gives the whole answer. */
-export async function logIn(api: ApiClient, login: LogIn & { merchantId?: string }): Promise<TokenAnswer> {
-  const { status, body } = await api.post<TokenAnswer>('/v1/auth/token', login);
+export async function logIn(
+  api: ApiClient,
+  login: LogIn & { merchantId?: string },
+  headers?: Headers,
+): Promise<TokenAnswer> {
+  const { status, body } = await api.post<TokenAnswer>('/v1/auth/token', login, headers);
   if (status !== 200)
     throw new Error(`The log-in of ${login.email} answered ${status}: ${JSON.stringify(body)}`);
   return body;
