@@ -14,8 +14,13 @@ export class ColumnSamples {
     this.found = Array.from({ length: columns }, () => new Set<string>());
   }
 
+  /** Whether further rows are not looked at. */
+  get isEnough(): boolean {
+    return this.rows >= ROWS_LOOKED_AT;
+  }
+
   add(cells: readonly SourceCell[]): void {
-    if (this.rows >= ROWS_LOOKED_AT) return;
+    if (this.isEnough) return;
     this.rows += 1;
     while (this.found.length < cells.length) this.found.push(new Set());
     this.found.forEach((values, index) => {

@@ -1,5 +1,6 @@
 import type { SourceRow } from './source-row.js';
 import { readTextFile } from './text/open-text-file.js';
+import type { PlainRecords, PlainShape } from './text/plain-records.js';
 import { recognisePath } from './text/recognise-path.js';
 import { readXlsxFile } from './xlsx/read-xlsx.js';
 import { DEFAULT_XLSX_LIMITS } from './xlsx/xlsx-limits.js';
@@ -21,7 +22,9 @@ export interface OpenedFile {
   dateSystem: 1900 | 1904;
   /** Whether rows may be shorter than the header because trailing blanks are not stored. */
   trimsBlanks: boolean;
-  rows: AsyncIterable<SourceRow[]>;
+  rows: AsyncIterable<SourceRow[] | PlainRecords>;
+  /** Says, while reading, what plain records look like, so that they are given out as such; null: the file has none. */
+  expect: ((shape: PlainShape) => void) | null;
 }
 
 const BATCH_ROWS = 1_000;
@@ -50,7 +53,7 @@ async function openText(
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
   };
-  const { detected, rows } = await readTextFile(path, options, { ...limits, batchRows: BATCH_ROWS });
+  const { detected, rows, expect } = await readTextFile(path, options, { ...limits, batchRows: BATCH_ROWS });
   return {
     detected: {
       format: detected.format.value,
@@ -72,6 +75,7 @@ async function openText(
     dateSystem: 1900,
     trimsBlanks: false,
     rows,
+    expect,
   };
 }
 
@@ -94,5 +98,6 @@ async function openWorkbook(
     dateSystem,
     trimsBlanks: true,
     rows,
+    expect: null,
   };
 }

@@ -12,7 +12,7 @@ import type { StoredOptions } from '../import-options.dto.js';
 import { importKind } from '../kinds/kinds.js';
 import { encodeRecord } from './canonical-record.js';
 import { FileRejectedError } from './file-rejected.error.js';
-import { openFile, type FileLimits } from './open-file.js';
+import { openFile, type FileLimits, type OpenedFile } from './open-file.js';
 import { BeyondHeader } from './beyond-header.js';
 import { ColumnSamples } from './column-samples.js';
 import { StructureCheck } from './structure-check.js';
@@ -97,8 +97,25 @@ export async function prepareFile({
     }
     await writer.drain();
   };
+  const { expect } = file;
+  let expected = width === null || expect === null;
   await take(head.slice(header.position + 1));
-  for await (const rows of rest) await take(rows);
+  for await (const rows of rest) {
+    if (!Array.isArray(rows)) {
+      lines += rows.lines;
+      await writer.write(rows.bytes);
+      continue;
+    }
+    await take(rows);
+    if (!expected && expect && samples.isEnough) {
+      expect({
+        cells: header.headings.length,
+        dateColumn: dated?.index ?? -1,
+        seeDate: (cell, line) => dates.add(cell, line),
+      });
+      expected = true;
+    }
+  }
   const canonicalBytes = await writer.end();
   if (lines === 0) {
     throw new FileRejectedError(
@@ -140,13 +157,15 @@ export async function prepareFile({
 
 /** The first rows, among which the header is looked for, and the rows after them. */
 async function splitHead(
-  batches: AsyncIterable<SourceRow[]>,
-): Promise<{ head: SourceRow[]; rest: AsyncIterable<SourceRow[]> }> {
+  batches: OpenedFile['rows'],
+): Promise<{ head: SourceRow[]; rest: OpenedFile['rows'] }> {
   const iterator = batches[Symbol.asyncIterator]();
   const head: SourceRow[] = [];
   while (head.length < HEADER_SEARCH_ROWS) {
     const next = await iterator.next();
     if (next.done) break;
+    if (!Array.isArray(next.value))
+      throw new Error('records were given out as plain before the header was read');
     head.push(...next.value);
   }
   return { head, rest: { [Symbol.asyncIterator]: () => iterator } };
@@ -164,10 +183,20 @@ class CanonicalWriter {
     this.text += encodeRecord(line, cells, plain);
   }
 
+  /** Records in the canonical form already. */
+  async write(bytes: Buffer): Promise<void> {
+    await this.drain(true);
+    await this.put(bytes);
+  }
+
   async drain(force = false): Promise<void> {
     if (this.text.length < CanonicalWriter.PIECE && !force) return;
     const piece = Buffer.from(this.text);
     this.text = '';
+    if (piece.length > 0) await this.put(piece);
+  }
+
+  private async put(piece: Buffer): Promise<void> {
     this.bytes += piece.length;
     if (!this.stream.write(piece)) await once(this.stream, 'drain');
   }

@@ -1,4 +1,4 @@
-import { type Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { type ChunkDecoder } from './chunk-decoder.js';
 import { invalidBytesError } from './invalid-bytes-error.js';
 import { LineCounter } from './line-counter.js';
@@ -10,6 +10,7 @@ import { Utf8Decoder } from './utf8-decoder.js';
 
 export type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>;
 
+const MARK = Buffer.from('\ufeff');
 const replaced = /[\ufffd\ue000-\uf8ff]|\p{Surrogate}/u;
 
 /**
@@ -39,6 +40,33 @@ export async function* decodeStream(
   const last = decoder.end();
   if (decoder.invalid(last)) throw await faultIn(open, encoding, decoded);
   if (last !== '') yield clean(last, !started);
+}
+
+/**
+ * `decodeStream` as UTF-8 bytes, whatever the encoding, no character cut in two between them. Of a file that is UTF-8 they
+ * are the file's own, stray NULs included.
+ */
+export async function* decodeToUtf8(
+  open: () => Chunks,
+  encoding: string,
+): AsyncGenerator<Buffer, void, undefined> {
+  if (encoding !== 'utf-8') {
+    for await (const text of decodeStream(open, encoding)) yield Buffer.from(text);
+    return;
+  }
+  const decoder = new Utf8Decoder();
+  let started = false;
+  let checked = 0;
+  for await (const chunk of open()) {
+    const bytes = decoder.check(chunk);
+    if (decoder.invalid()) throw await faultIn(open, encoding, checked);
+    checked++;
+    if (bytes.length === 0) continue;
+    yield !started && bytes.indexOf(MARK) === 0 ? bytes.subarray(MARK.length) : bytes;
+    started = true;
+  }
+  decoder.end();
+  if (decoder.invalid()) throw await faultIn(open, encoding, checked);
 }
 
 /** Decodes again up to the chunk at fault, counting lines. */

@@ -25,7 +25,7 @@ describe('readTextFile on every text fixture', () => {
       expect(await recognisePath(path, fixture.fileName)).toEqual({ kind: 'text' });
       const file = await readTextFile(path, fixture.options, { ...defaultTextLimits, ...fixture.limits });
       const rows: SourceRow[] = [];
-      for await (const batch of file.rows) rows.push(...batch);
+      for await (const batch of file.rows) if (Array.isArray(batch)) rows.push(...batch);
       return { detected: file.detected, rows };
     } catch (error) {
       if (error instanceof FileRejectedError) return error;

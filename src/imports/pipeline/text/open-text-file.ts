@@ -1,14 +1,16 @@
 import { type Buffer } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { type SourceRow } from '../source-row.js';
-import { decodeStream } from './decode-stream.js';
+import { decodeStream, decodeToUtf8 } from './decode-stream.js';
 import { type DetectedDelimiter, detectDelimiter } from './detect-delimiter.js';
 import { type DetectedEncoding, detectEncoding } from './detect-encoding.js';
 import { type EncodingEvidence, EncodingScan } from './encoding-scan.js';
 import { invalidBytesError } from './invalid-bytes-error.js';
 import { lineOfByte } from './line-of-byte.js';
 import { type NewlineStyle, newlineStyle } from './newline-style.js';
+import { type PlainRecords, PlainRecordReader, type PlainShape } from './plain-records.js';
 import { readDelimited } from './read-delimited.js';
+import { DelimitedBytes } from './read-delimited-bytes.js';
 import { defaultTextLimits, type TextLimits } from './text-limits.js';
 
 export interface TextOptions {
@@ -36,7 +38,12 @@ export interface DetectedText {
 export interface TextFile {
   detected: DetectedText;
   /** Read once; reading starts when it is first asked for. */
-  rows: AsyncIterable<SourceRow[]>;
+  rows: AsyncIterable<SourceRow[] | PlainRecords>;
+  /**
+   * Says, while reading, what plain records look like; from then on they are given out as such. Null: the file is written
+   * in a way that has none.
+   */
+  expect: ((shape: PlainShape) => void) | null;
 }
 
 const chunkBytes = 262_144;
@@ -64,13 +71,17 @@ export async function readTextFile(
   }
   const sample = await decodedSample(evidence, encoding.encoding);
   const dialect = detectDelimiter(sample.text, sample.complete, options.delimiter);
+  const detected = describe(encoding, dialect, newlineStyle(sample.text));
+  const chunks = (): AsyncIterable<Buffer> => fileChunks(path);
+  if (!PlainRecordReader.reads(dialect)) {
+    const rows = readDelimited(decodeStream(chunks, encoding.encoding), dialect, limits);
+    return { detected, rows, expect: null };
+  }
+  const reader = new DelimitedBytes(dialect, limits);
   return {
-    detected: describe(encoding, dialect, newlineStyle(sample.text)),
-    rows: readDelimited(
-      decodeStream(() => fileChunks(path), encoding.encoding),
-      dialect,
-      limits,
-    ),
+    detected,
+    rows: reader.read(decodeToUtf8(chunks, encoding.encoding)),
+    expect: (shape) => reader.expect(shape),
   };
 }
 

@@ -19,29 +19,58 @@ export async function* readDelimited(
   dialect: Dialect,
   limits: TextLimits,
 ): AsyncGenerator<SourceRow[], void, undefined> {
-  const scanner = new RecordScanner(dialect, limits);
-  // The header is no data line.
-  const allowed = limits.maxLines + 1;
-  let read = 0;
-  let waiting: SourceRow[] = [];
+  const batches = new RowBatches(dialect, limits);
+  for await (const piece of dialect.curly ? straightened(text, dialect.delimiter) : text) {
+    batches.push(piece);
+    yield* batches.take(limits.batchRows);
+  }
+  batches.finish();
+  yield* batches.take(1);
+}
 
-  function* batches(least: number): Generator<SourceRow[]> {
-    while (waiting.length >= least) {
-      const batch = waiting.length <= limits.batchRows ? waiting : waiting.slice(0, limits.batchRows);
-      waiting = waiting.slice(batch.length);
-      if (read === 0 && isSepLine(batch[0])) batch.shift();
-      read += batch.length;
-      if (read > allowed) throw tooManyLines(limits.maxLines);
+/** Text in, batches of rows out. */
+export class RowBatches {
+  readonly scanner: RecordScanner;
+  private read = 0;
+  private waiting: SourceRow[] = [];
+
+  constructor(
+    dialect: Dialect,
+    private readonly limits: TextLimits,
+  ) {
+    this.scanner = new RecordScanner(dialect, limits);
+  }
+
+  push(piece: string): void {
+    this.scanner.push(piece, this.waiting);
+  }
+
+  finish(): void {
+    this.scanner.finish(this.waiting);
+  }
+
+  /** What is ready, in batches; fewer rows than `least` wait for more. */
+  *take(least: number): Generator<SourceRow[]> {
+    while (this.waiting.length >= least) {
+      const { batchRows } = this.limits;
+      const batch = this.waiting.length <= batchRows ? this.waiting : this.waiting.slice(0, batchRows);
+      this.waiting = this.waiting.slice(batch.length);
+      if (this.read === 0 && isSepLine(batch[0])) batch.shift();
+      this.count(batch.length);
       if (batch.length > 0) yield batch;
     }
   }
 
-  for await (const piece of dialect.curly ? straightened(text, dialect.delimiter) : text) {
-    scanner.push(piece, waiting);
-    yield* batches(limits.batchRows);
+  /**
+   * Counts rows that are given out, here or past here.
+   *
+   * @throws FileRejectedError `too_many_lines`
+   */
+  count(rows: number): void {
+    this.read += rows;
+    // The header is no data line.
+    if (this.read > this.limits.maxLines + 1) throw tooManyLines(this.limits.maxLines);
   }
-  scanner.finish(waiting);
-  yield* batches(1);
 }
 
 function tooManyLines(limit: number): FileRejectedError {

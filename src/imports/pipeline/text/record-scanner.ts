@@ -79,6 +79,17 @@ export class RecordScanner {
     }
   }
 
+  /** The line of the next record when it begins right here; undefined inside a record. */
+  get nextLine(): number | undefined {
+    return this.tail === '' && this.isBetweenRecords() ? this.line : undefined;
+  }
+
+  /** So many lines were read elsewhere. */
+  pass(lines: number): void {
+    this.line += lines;
+    this.recordLine = this.line;
+  }
+
   private read(text: string, rows: SourceRow[], final: boolean): void {
     const end = final ? text.length : lookaheadEnd(text, this.quote);
     this.literalUntil = -1;

@@ -8,15 +8,19 @@ export class Utf8Decoder implements ChunkDecoder {
   private damaged = false;
 
   decode(chunk: Buffer): string {
+    const body = this.check(chunk);
+    return this.damaged ? body.toString('utf8') : textOfUtf8(body);
+  }
+
+  /** The same without making text of it: whole characters, valid unless `invalid` says otherwise. */
+  check(chunk: Buffer): Buffer {
     const bytes = joined(this.rest, chunk);
     const cut = cutUtf8Tail(bytes);
     const body = bytes.subarray(0, bytes.length - cut);
     // Copied: the caller may reuse the chunk's memory.
     this.rest = Buffer.from(bytes.subarray(bytes.length - cut));
-    if (isAscii(body)) return body.toString('latin1');
     this.damaged = !isUtf8(body);
-    // By way of UTF-16, which takes half the time of decoding in one step; it would cut text at invalid bytes.
-    return this.damaged ? body.toString('utf8') : transcode(body, 'utf8', 'utf16le').toString('utf16le');
+    return body;
   }
 
   end(): string {
@@ -27,4 +31,11 @@ export class Utf8Decoder implements ChunkDecoder {
   invalid(): boolean {
     return this.damaged;
   }
+}
+
+/** The text of bytes that are valid UTF-8. */
+export function textOfUtf8(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  // By way of UTF-16, which takes half the time of decoding in one step; it would cut text at invalid bytes.
+  return transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
 }
