@@ -13,11 +13,11 @@ import { until } from './harness/until.js';
  * emptied: each ends as a naive model says. `npm run fuzz:imports -- --count 2000 --seed 7` for more of them.
  */
 
-const COUNT = Number(process.env.FUZZ_IMPORTS_COUNT ?? 40);
+const COUNT = Number(process.env.FUZZ_IMPORTS_COUNT ?? 100);
 const SEED = Number(process.env.FUZZ_IMPORTS_SEED ?? 20_261_121);
 const MERCHANTS = 20;
 /** Looks that found an import further than before, of all merchants, between two kills: fast or slow, the machine gets on. */
-const KILL_EVERY = 12;
+const KILL_EVERY = 10;
 const PATIENCE = 180_000;
 /** Looks at imports that found them further. */
 let moved = 0;

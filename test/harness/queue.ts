@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { withRetries } from '../../src/imports/pipeline/with-retries.js';
 import { queueBackend, servers } from './servers.js';
 import { once, type TestDatabase } from './database.js';
 
@@ -19,5 +20,7 @@ export async function wipeQueue(database: TestDatabase, prefix: string): Promise
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
       WHERE schemaname = 'bullmq' AND tablename <> 'migration'`,
   );
-  await once(database.urls.superuser, `TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
+  // The service locks the same tables in an order of its own: of a deadlock either side may be the one that gives in.
+  const truncate = `TRUNCATE ${tables.map(({ name }) => name).join(', ')}`;
+  await withRetries(() => once(database.urls.superuser, truncate));
 }
