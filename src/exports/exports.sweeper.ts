@@ -1,9 +1,9 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
-import { Periodic } from '../platform/queue/periodic.js';
+import { Sweeper } from '../platform/queue/sweeper.js';
 import { Storage } from '../platform/storage/storage.js';
 import {
   listExpired,
@@ -19,9 +19,7 @@ import { exportFolder } from './storage-keys.js';
  * their time. At the start, and every few seconds.
  */
 @Injectable()
-export class ExportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly sweep: Periodic;
-
+export class ExportsSweeper extends Sweeper {
   constructor(
     private readonly platform: PlatformDatabase,
     private readonly database: TenantDatabase,
@@ -30,18 +28,10 @@ export class ExportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly config: Config,
     logger: Logger,
   ) {
-    this.sweep = new Periodic(logger, 'the look for waiting exports', (signal) => this.sweepOnce(signal));
+    super(logger, config.SWEEP_SECONDS, 'the look for waiting exports');
   }
 
-  onApplicationBootstrap(): void {
-    this.sweep.start(this.config.SWEEP_SECONDS * 1000);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async sweepOnce(signal: AbortSignal): Promise<void> {
+  protected async sweepOnce(signal: AbortSignal): Promise<void> {
     const { IMPORT_STALE_SECONDS } = this.config;
     const waiting = await this.platform.transaction((tx) => listWaitingMerchants(tx, IMPORT_STALE_SECONDS));
     for (const merchantId of waiting) this.turns.enqueue(merchantId);

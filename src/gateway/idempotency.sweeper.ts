@@ -1,37 +1,27 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PLATFORM_SCOPE } from '../auth/opaque-token.js';
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
-import { Periodic } from '../platform/queue/periodic.js';
+import { Sweeper } from '../platform/queue/sweeper.js';
 import { deleteExpiredKeys, listMerchantIds } from './idempotency-keys.queries.js';
 
-const EVERY_MS = 3_600_000;
+const EVERY_SECONDS = 3_600;
 /** Keys removed in one transaction. */
 const BATCH = 5_000;
 
 /** Removes kept answers that are past their day. At the start, and every hour. */
 @Injectable()
-export class IdempotencySweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly sweep: Periodic;
-
+export class IdempotencySweeper extends Sweeper {
   constructor(
     private readonly platform: PlatformDatabase,
     private readonly database: TenantDatabase,
     logger: Logger,
   ) {
-    this.sweep = new Periodic(logger, 'the removal of old answers', (signal) => this.sweepOnce(signal));
+    super(logger, EVERY_SECONDS, 'the removal of old answers');
   }
 
-  onApplicationBootstrap(): void {
-    this.sweep.start(EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async sweepOnce(signal: AbortSignal): Promise<void> {
+  protected async sweepOnce(signal: AbortSignal): Promise<void> {
     const merchants = await this.platform.transaction(listMerchantIds);
     for (const merchantId of [...merchants, PLATFORM_SCOPE]) {
       let done = false;

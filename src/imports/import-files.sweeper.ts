@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
-import { Periodic } from '../platform/queue/periodic.js';
+import { Sweeper } from '../platform/queue/sweeper.js';
 import { removeOldFiles } from '../platform/storage/remove-old-files.js';
 import { Storage } from '../platform/storage/storage.js';
 import {
@@ -15,7 +15,7 @@ import { canonicalKey, originalKey } from './storage-keys.js';
 
 /** Days after an import's end for which its files are kept: as long as it can be reverted. */
 const KEPT_DAYS = 30;
-const EVERY_MS = 3_600_000;
+const EVERY_SECONDS = 3_600;
 /** Imports looked up at a time. */
 const BATCH = 100;
 
@@ -29,27 +29,17 @@ const TEMPORARY = /^clientele-[0-9a-f-]{36}\.(canonical|original)$/;
  * At the start, and every hour.
  */
 @Injectable()
-export class ImportFilesSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly sweep: Periodic;
-
+export class ImportFilesSweeper extends Sweeper {
   constructor(
     private readonly platform: PlatformDatabase,
     private readonly database: TenantDatabase,
     private readonly storage: Storage,
-    private readonly logger: Logger,
+    logger: Logger,
   ) {
-    this.sweep = new Periodic(logger, 'the removal of old files', (signal) => this.sweepOnce(signal));
+    super(logger, EVERY_SECONDS, 'the removal of old files');
   }
 
-  onApplicationBootstrap(): void {
-    this.sweep.start(EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async sweepOnce(signal: AbortSignal): Promise<void> {
+  protected async sweepOnce(signal: AbortSignal): Promise<void> {
     await this.removeAbandoned(new Date(Date.now() - ABANDONED_MS));
     const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
     const merchants = await this.platform.transaction((tx) => listMerchantsWithOldImports(tx, before));

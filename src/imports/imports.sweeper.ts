@@ -1,10 +1,10 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { GlobalDatabase, PlatformDatabase } from '../platform/database/global-database.js';
 import { endFrozenSessions } from '../platform/database/past-frozen.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
-import { Periodic } from '../platform/queue/periodic.js';
+import { Sweeper } from '../platform/queue/sweeper.js';
 import { Storage } from '../platform/storage/storage.js';
 import { expireImports } from './expire-imports.js';
 import { listWaitingMerchants } from './import-turns.queries.js';
@@ -23,9 +23,7 @@ const WORKER_SESSIONS = 'clientele-worker';
  * start, and every few seconds.
  */
 @Injectable()
-export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly sweep: Periodic;
-
+export class ImportsSweeper extends Sweeper {
   constructor(
     private readonly platform: PlatformDatabase,
     private readonly global: GlobalDatabase,
@@ -35,18 +33,10 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly config: Config,
     logger: Logger,
   ) {
-    this.sweep = new Periodic(logger, 'the look for waiting imports', (signal) => this.sweepOnce(signal));
+    super(logger, config.SWEEP_SECONDS, 'the look for waiting imports');
   }
 
-  onApplicationBootstrap(): void {
-    this.sweep.start(this.config.SWEEP_SECONDS * 1000);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async sweepOnce(signal: AbortSignal): Promise<void> {
+  protected async sweepOnce(signal: AbortSignal): Promise<void> {
     const { IMPORT_STALE_SECONDS } = this.config;
     await this.global.transaction((tx) => endFrozenSessions(tx, WORKER_SESSIONS, IMPORT_STALE_SECONDS));
     const merchants = await this.platform.transaction((tx) => listWaitingMerchants(tx, IMPORT_STALE_SECONDS));

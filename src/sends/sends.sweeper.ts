@@ -1,34 +1,24 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { Logger } from '../platform/logging/logger.js';
-import { Periodic } from '../platform/queue/periodic.js';
+import { Sweeper } from '../platform/queue/sweeper.js';
 import { listWaitingMerchants } from './send-turns.queries.js';
 import { SendTurns } from './send-turns.js';
 
 /** Puts merchants in line whose sends nobody works on although there is something to do. At the start, and every few seconds. */
 @Injectable()
-export class SendsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly sweep: Periodic;
-
+export class SendsSweeper extends Sweeper {
   constructor(
     private readonly platform: PlatformDatabase,
     private readonly turns: SendTurns,
     private readonly config: Config,
     logger: Logger,
   ) {
-    this.sweep = new Periodic(logger, 'the look for waiting sends', () => this.sweepOnce());
+    super(logger, config.SWEEP_SECONDS, 'the look for waiting sends');
   }
 
-  onApplicationBootstrap(): void {
-    this.sweep.start(this.config.SWEEP_SECONDS * 1000);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async sweepOnce(): Promise<void> {
+  protected async sweepOnce(): Promise<void> {
     const { IMPORT_STALE_SECONDS } = this.config;
     const merchants = await this.platform.transaction((tx) => listWaitingMerchants(tx, IMPORT_STALE_SECONDS));
     for (const merchantId of merchants) this.turns.enqueue(merchantId);

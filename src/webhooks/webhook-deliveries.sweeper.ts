@@ -1,10 +1,10 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { newId } from '../platform/database/uuid-v7.js';
 import { Logger } from '../platform/logging/logger.js';
-import { Periodic } from '../platform/queue/periodic.js';
+import { Sweeper } from '../platform/queue/sweeper.js';
 import { DeliveryTurns } from './delivery-turns.js';
 import { deleteOlder, listDueEndpoints, listMerchantsWithOlder } from './webhook-deliveries.queries.js';
 
@@ -18,29 +18,20 @@ const KEPT_DAYS = 30;
  * start, and every few seconds; the forgetting every hour.
  */
 @Injectable()
-export class WebhookDeliveriesSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly sweep: Periodic;
+export class WebhookDeliveriesSweeper extends Sweeper {
   private forgetAt = 0;
 
   constructor(
     private readonly platform: PlatformDatabase,
     private readonly database: TenantDatabase,
     private readonly turns: DeliveryTurns,
-    private readonly config: Config,
+    config: Config,
     logger: Logger,
   ) {
-    this.sweep = new Periodic(logger, 'the look for due webhooks', () => this.sweepOnce());
+    super(logger, config.SWEEP_SECONDS, 'the look for due webhooks');
   }
 
-  onApplicationBootstrap(): void {
-    this.sweep.start(this.config.SWEEP_SECONDS * 1000);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.sweep.stop();
-  }
-
-  private async sweepOnce(): Promise<void> {
+  protected async sweepOnce(): Promise<void> {
     for (const endpoint of await this.platform.transaction(listDueEndpoints)) this.turns.enqueue(endpoint);
     if (Date.now() < this.forgetAt) return;
     this.forgetAt = Date.now() + HOUR_MS;
