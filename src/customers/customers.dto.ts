@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IntersectionType } from '@nestjs/swagger';
+import { MayBeAbsent, MayBeNull } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { CustomerFilter } from './customer-filter.dto.js';
 import type { MarketingConsent } from './normalise-consent.js';
@@ -7,8 +8,6 @@ import { CUSTOMER_SORTS } from './search/sorts.js';
 
 /** Longest text looked at before the field's own rule says what is wrong with it. */
 const LONGEST = 2000;
-
-const unlessNull = ValidateIf((_, value) => value !== null && value !== undefined);
 
 /** A new customer: a name and at least one of e-mail and mobile. */
 export class CreateCustomerRequest {
@@ -18,25 +17,25 @@ export class CreateCustomerRequest {
   name!: string;
 
   /** Kept lower-case; unique within the merchant. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   email?: string | null;
 
   /** Any spelling; kept in E.164, read with the merchant's `defaultCountry` when written nationally. Unique within the merchant. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   mobile?: string | null;
 
   /** `YYYY-MM-DD`, or `--MM-DD` when the year is unknown; not in the future. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   birthday?: string | null;
 
   /** The merchant's own id of the customer, up to 200 characters; unique within the merchant. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   externalId?: string | null;
@@ -57,43 +56,43 @@ export class CreateCustomerRequest {
 /** A change (RFC 7396 merge semantics): absent stays, `null` clears. */
 export class UpdateCustomerRequest {
   /** 1 to 200 characters; cannot be cleared. */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   name?: string;
 
   /** `null` clears it, as long as a mobile stays. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   email?: string | null;
 
   /** `null` clears it, as long as an e-mail stays. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   mobile?: string | null;
 
   /** `YYYY-MM-DD` or `--MM-DD`. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   birthday?: string | null;
 
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   externalId?: string | null;
 
   /** Replaces all tags; `null` clears them. */
-  @unlessNull
+  @MayBeNull()
   @IsArray()
   @ArrayMaxSize(200)
   @IsString({ each: true })
   tags?: string[] | null;
 
   /** `null` sets it back to `unknown`. */
-  @unlessNull
+  @MayBeNull()
   @IsIn(['granted', 'denied', 'unknown'])
   marketingConsent?: MarketingConsent | null;
 }

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { MayBeAbsent, MayBeNull } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { OFFER_STATUSES, type OfferStatus } from './offer.entity.js';
 
@@ -6,8 +7,6 @@ import { OFFER_STATUSES, type OfferStatus } from './offer.entity.js';
 const LONGEST = 2000;
 /** Characters of a description, before trimming. */
 const LONGEST_DESCRIPTION = 10_000;
-
-const unlessNull = ValidateIf((_, value) => value !== null && value !== undefined);
 
 /** A new offer. */
 export class CreateOfferRequest {
@@ -17,13 +16,13 @@ export class CreateOfferRequest {
   title!: string;
 
   /** Up to 5,000 characters; line breaks stay. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST_DESCRIPTION)
   description?: string | null;
 
   /** What customers enter: 1 to 100 characters, kept as written, unique within the merchant whatever its case. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   code?: string | null;
@@ -32,13 +31,13 @@ export class CreateOfferRequest {
    * `YYYY-MM-DD`: from the first millisecond of that day in the merchant's time zone. Or an ISO 8601 time; without an offset
    * it is a time of the merchant's time zone. Null: from the moment it is active.
    */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   startsAt?: string | null;
 
   /** As `startsAt`, but a date is the last millisecond of that day: an offer until `2026-12-31` runs all that day. Not before `startsAt`. Null: no end. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   endsAt?: string | null;
@@ -52,37 +51,37 @@ export class CreateOfferRequest {
 /** A change (RFC 7396 merge semantics): absent stays, `null` clears. */
 export class UpdateOfferRequest {
   /** 1 to 200 characters; cannot be cleared. */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   title?: string;
 
   /** Up to 5,000 characters. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST_DESCRIPTION)
   description?: string | null;
 
   /** 1 to 100 characters, unique within the merchant whatever its case. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   code?: string | null;
 
   /** A date or a time, as when the offer is made. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   startsAt?: string | null;
 
   /** A date (all of that day) or a time, as when the offer is made. A later one lets an offer whose end has passed run again. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   endsAt?: string | null;
 
   /** From `draft` to `active` or `ended`, from `active` to `ended`, from `ended` back to `active` unless `endsAt` has passed; never back to `draft`. Anything else is 409 `offer_status_conflict`. */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeAbsent()
   @IsIn(OFFER_STATUSES)
   status?: OfferStatus;
 }

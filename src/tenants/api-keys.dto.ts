@@ -3,7 +3,8 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional } fr
 import { type Permission, PERMISSIONS } from '../auth/permissions.js';
 import { Instant } from '../platform/http/instant.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
-import { DisplayName, MayBeAbsent } from './fields.decorator.js';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
+import { DisplayName } from './fields.decorator.js';
 
 /** A new API key. */
 export class CreateApiKeyRequest {

@@ -1,18 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsString, Length, Matches, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
+import { IsEmail, IsString, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
 import { isCountry } from './is-country.js';
 import { isTimeZone } from './is-time-zone.js';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 const lowerCase = ({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.toLowerCase() : value;
-
-/** A property a change may leave out. Unlike `IsOptional` it does not take null, which none of these can be. */
-export function MayBeAbsent(): PropertyDecorator {
-  return ValidateIf((_, value: unknown) => value !== undefined);
-}
 
 /** Name of a person or a merchant: 1 to 200 characters after trimming, any script, no control characters. */
 export function DisplayName(): PropertyDecorator {

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
-import { Country, DisplayName, LoginEmail, MayBeAbsent, Slug, TimeZone } from './fields.decorator.js';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
+import { Country, DisplayName, LoginEmail, Slug, TimeZone } from './fields.decorator.js';
 import { NewPassword } from '../auth/new-password.decorator.js';
 import type { Merchant } from './merchant.entity.js';
 

@@ -2,7 +2,8 @@ import { IsIn, IsOptional } from 'class-validator';
 import { type Role, ROLES } from '../auth/permissions.js';
 import { NewPassword } from '../auth/new-password.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
-import { DisplayName, LoginEmail, MayBeAbsent } from './fields.decorator.js';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
+import { DisplayName, LoginEmail } from './fields.decorator.js';
 import type { User } from './user.entity.js';
 
 const STATUSES = ['active', 'disabled'] as const;

@@ -11,13 +11,11 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateIf,
 } from 'class-validator';
+import { MayBeAbsent, MayBeNull } from '../platform/http/optional.decorator.js';
 import { PageInfo } from '../platform/http/page.dto.js';
 import { SUBSCRIPTIONS } from './event-types.js';
 import type { DisabledReason } from './webhook-endpoint.entity.js';
-
-const unlessNull = ValidateIf((_, value) => value !== null && value !== undefined);
 
 /** Where to be told of which events. */
 export class CreateWebhookEndpointRequest {
@@ -28,7 +26,7 @@ export class CreateWebhookEndpointRequest {
   url!: string;
 
   /** For people, up to 200 characters. */
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(200)
   description?: string | null;
@@ -45,19 +43,19 @@ export class CreateWebhookEndpointRequest {
 /** A change (RFC 7396 merge semantics): absent stays, `null` clears. */
 export class UpdateWebhookEndpointRequest {
   /** As at creation. */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(2000)
   url?: string;
 
-  @unlessNull
+  @MayBeNull()
   @IsString()
   @MaxLength(200)
   description?: string | null;
 
   /** Replaces the list. */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
@@ -69,7 +67,7 @@ export class UpdateWebhookEndpointRequest {
    * `disabled` sends nothing more: what waits to be sent has failed, and can be replayed. `enabled` begins again, also after
    * the service has disabled the endpoint.
    */
-  @ValidateIf((_, value) => value !== undefined)
+  @MayBeAbsent()
   @IsIn(['enabled', 'disabled'])
   status?: 'enabled' | 'disabled';
 }
