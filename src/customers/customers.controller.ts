@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import {
   CreateCustomerRequest,
@@ -29,16 +29,14 @@ export class CustomersController {
   /** Adds a customer. */
   @RequirePermission('customers:write')
   @Post()
+  @Located('/v1/customers')
   @Taken()
   @Etag()
   async create(
     @Merchant() caller: MerchantCaller,
     @Body() request: CreateCustomerRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CustomerDto> {
-    const customer = await this.customers.create(caller, request);
-    void reply.header('Location', `/v1/customers/${customer.id}`);
-    return presentCustomer(customer);
+    return presentCustomer(await this.customers.create(caller, request));
   }
 
   /** Lists the customers that all of the filters ask for, newest first unless sorted otherwise. */

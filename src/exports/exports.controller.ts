@@ -17,16 +17,13 @@ import { ApiError } from '../platform/errors/api.error.js';
 import { attachment } from '../platform/http/attachment.js';
 import { parseRange } from '../platform/http/byte-range.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located, RETRY_AFTER } from '../platform/http/located.decorator.js';
+import { CSV, XLSX } from '../platform/http/media-types.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import { CreateExportRequest, ExportDto, ExportList, ListExportsQuery } from './exports.dto.js';
 import { ExportsService } from './exports.service.js';
 import { isAtRest, presentExport } from './present-export.js';
 
-/** Seconds until a job that is not done is worth another look. */
-const RETRY_AFTER = '1';
-
-const CSV = 'text/csv; charset=utf-8';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FILE = { schema: { type: 'string', format: 'binary' } };
 
 @ApiTags('exports')
@@ -41,17 +38,12 @@ export class ExportsController {
    */
   @RequirePermission('customers:export')
   @Post()
+  @Located('/v1/exports')
   @HttpCode(202)
   @ApiAcceptedResponse({ type: ExportDto, description: 'Taken; the job is at `Location`.' })
   @ApiTooManyRequestsResponse(problemResponse('Too many unfinished exports: `too_many_exports`.'))
-  async create(
-    @Merchant() caller: MerchantCaller,
-    @Body() request: CreateExportRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExportDto> {
-    const job = await this.exports.create(caller, request);
-    void reply.header('Location', `/v1/exports/${job.id}`).header('Retry-After', RETRY_AFTER);
-    return presentExport(job);
+  async create(@Merchant() caller: MerchantCaller, @Body() request: CreateExportRequest): Promise<ExportDto> {
+    return presentExport(await this.exports.create(caller, request));
   }
 
   /** Lists exports, newest first. */

@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiConflictResponse, ApiGoneResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { attachment } from '../platform/http/attachment.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located } from '../platform/http/located.decorator.js';
+import { CSV, XLSX } from '../platform/http/media-types.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import { KeptDto, KeptList } from './import-actions.dto.js';
@@ -13,12 +14,6 @@ import { ImportDto } from './imports.dto.js';
 import { presentImport } from './present-import.js';
 import { RejectedFileService } from './rejected/rejected-file.service.js';
 import type { StoredKept } from './revert/revert.queries.js';
-
-/** Seconds until a job that is not done is worth another look. */
-const RETRY_AFTER = '1';
-
-const CSV = 'text/csv; charset=utf-8';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @ApiTags('imports')
 @Controller('v1/imports')
@@ -70,20 +65,15 @@ export class ImportActionsController {
    */
   @RequirePermission('imports:write')
   @Post(':id/revert')
+  @Located('/v1/imports')
   @HttpCode(202)
   @ApiConflictResponse(
     problemResponse(
       'The import has not ended, changed nothing or was reverted already (`import_not_ready`), or ended too long ago (`revert_expired`).',
     ),
   )
-  async revert(
-    @Merchant() caller: MerchantCaller,
-    @Id() id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ImportDto> {
-    const job = await this.actions.revert(caller, id);
-    void reply.header('Location', `/v1/imports/${id}`).header('Retry-After', RETRY_AFTER);
-    return presentImport(job);
+  async revert(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<ImportDto> {
+    return presentImport(await this.actions.revert(caller, id));
   }
 
   /** Lists what a revert left as it is, by line, with who changed it since and when. */

@@ -12,6 +12,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located, RETRY_AFTER } from '../platform/http/located.decorator.js';
+import { CSV, XLSX } from '../platform/http/media-types.js';
 import { csvTemplate, xlsxTemplate } from './columns/template.js';
 import { schemaDocument, type SchemaDocument } from './columns/schema-document.js';
 import { ConfirmImportRequest } from './confirm-import.dto.js';
@@ -31,12 +33,6 @@ import { ImportsService } from './imports.service.js';
 import { importKind } from './kinds/kinds.js';
 import { isAtRest, presentImport } from './present-import.js';
 import { UPLOAD_BODY } from './upload-body.js';
-
-/** Seconds until a job that is not done is worth another look. */
-const RETRY_AFTER = '1';
-
-const CSV = 'text/csv; charset=utf-8';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @ApiTags('imports')
 @ApiExtraModels(ImportOptions)
@@ -120,17 +116,15 @@ export class ImportsController {
    */
   @RequirePermission('imports:write')
   @Post(':id/confirm')
+  @Located('/v1/imports')
   @HttpCode(202)
   @ApiAcceptedResponse({ type: ImportDto, description: 'In line again; the job is at `Location`.' })
   async confirm(
     @Merchant() caller: MerchantCaller,
     @Id() id: string,
     @Body() request: ConfirmImportRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportDto> {
-    const job = await this.confirming.confirm(caller, id, request);
-    void reply.header('Location', `/v1/imports/${job.id}`).header('Retry-After', RETRY_AFTER);
-    return presentImport(job);
+    return presentImport(await this.confirming.confirm(caller, id, request));
   }
 
   /** Lists what became of the lines of the file, in their order. */

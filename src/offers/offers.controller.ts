@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import {
   CreateOfferRequest,
@@ -23,16 +23,11 @@ export class OffersController {
   /** Makes an offer, a draft unless `status` says otherwise. */
   @RequirePermission('offers:write')
   @Post()
+  @Located('/v1/offers')
   @ApiConflictResponse(problemResponse('Another offer, `offerId`, has this code.'))
   @Etag()
-  async create(
-    @Merchant() caller: MerchantCaller,
-    @Body() request: CreateOfferRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OfferDto> {
-    const offer = await this.offers.create(caller, request);
-    void reply.header('Location', `/v1/offers/${offer.id}`);
-    return offer;
+  create(@Merchant() caller: MerchantCaller, @Body() request: CreateOfferRequest): Promise<OfferDto> {
+    return this.offers.create(caller, request);
   }
 
   /** Lists offers, newest first. */

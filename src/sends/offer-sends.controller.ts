@@ -1,9 +1,9 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConflictResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import { AudienceService } from './audience.service.js';
 import { presentSend } from './present-send.js';
@@ -36,6 +36,7 @@ export class OfferSendsController {
    */
   @RequirePermission('sends:write')
   @Post('sends')
+  @Located('/v1/sends')
   @HttpCode(202)
   @ApiAcceptedResponse({ type: SendDto, description: 'Taken; the job is at `Location`.' })
   @ApiConflictResponse(
@@ -47,10 +48,7 @@ export class OfferSendsController {
     @Merchant() caller: MerchantCaller,
     @Id() id: string,
     @Body() request: CreateSendRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SendDto> {
-    const send = await this.sends.create(caller, id, request);
-    void reply.header('Location', `/v1/sends/${send.id}`).header('Retry-After', '1');
-    return presentSend(send);
+    return presentSend(await this.sends.create(caller, id, request));
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { RETRY_AFTER } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import { isAtRest, presentSend } from './present-send.js';
 import { messageId } from './send-channel.js';
@@ -35,7 +36,7 @@ export class SendsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SendDto> {
     const send = await this.sends.get(caller, id);
-    if (!isAtRest(send)) void reply.header('Retry-After', '1');
+    if (!isAtRest(send)) void reply.header('Retry-After', RETRY_AFTER);
     return presentSend(send);
   }
 

@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import {
   ApiKeyDto,
@@ -27,15 +27,11 @@ export class ApiKeysController {
   /** Makes an API key: the answer is the only time the key itself is shown. */
   @RequirePermission('keys:write')
   @Post()
+  @Located('/v1/api-keys')
+  @Header('Cache-Control', 'no-store')
   @Etag()
-  async create(
-    @Merchant() caller: MerchantCaller,
-    @Body() request: CreateApiKeyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<NewApiKeyDto> {
-    const key = await this.keys.create(caller, request);
-    void reply.header('Location', `/v1/api-keys/${key.id}`).header('Cache-Control', 'no-store');
-    return key;
+  create(@Merchant() caller: MerchantCaller, @Body() request: CreateApiKeyRequest): Promise<NewApiKeyDto> {
+    return this.keys.create(caller, request);
   }
 
   /** Lists API keys, newest first, revoked and expired ones too. */

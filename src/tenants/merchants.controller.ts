@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { type Caller, CurrentCaller } from '../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import {
   CreateMerchantRequest,
@@ -27,16 +27,11 @@ export class MerchantsController {
   /** Opens a merchant with its first owner. */
   @RequirePermission('merchants:write')
   @Post()
+  @Located('/v1/merchants')
   @Etag()
   @ApiConflictResponse(slugTaken)
-  async create(
-    @CurrentCaller() caller: Caller,
-    @Body() request: CreateMerchantRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MerchantDto> {
-    const merchant = await this.merchants.create(caller, request);
-    void reply.header('Location', `/v1/merchants/${merchant.id}`);
-    return merchant;
+  create(@CurrentCaller() caller: Caller, @Body() request: CreateMerchantRequest): Promise<MerchantDto> {
+    return this.merchants.create(caller, request);
   }
 
   /** Lists merchants, newest first. */

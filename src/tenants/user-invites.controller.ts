@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Ip, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiNotFoundResponse,
@@ -6,12 +6,12 @@ import {
   ApiTooManyRequestsResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { TokenAnswer } from '../auth/auth.dto.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { OpenRoute } from '../platform/http/open-route.decorator.js';
+import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import { AcceptInvitesService } from './accept-invites.service.js';
 import {
@@ -40,15 +40,14 @@ export class UserInvitesController {
   /** Invites somebody: a link, good for one use within seven days, goes out by mail, or to the inviter when there is no mail. */
   @RequirePermission('users:write')
   @Post()
+  @Located('/v1/user-invites')
+  @Header('Cache-Control', 'no-store')
   @ApiConflictResponse(problemResponse('The merchant already has a user with this e-mail.'))
-  async create(
+  create(
     @Merchant() caller: MerchantCaller,
     @Body() request: CreateUserInviteRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<NewUserInviteDto> {
-    const invite = await this.invites.create(caller, request);
-    void reply.header('Location', `/v1/user-invites/${invite.id}`).header('Cache-Control', 'no-store');
-    return invite;
+    return this.invites.create(caller, request);
   }
 
   /** Lists open invitations, newest first. */

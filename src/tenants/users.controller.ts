@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
+import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import { CreateUserRequest, ListUsersQuery, UpdateUserRequest, UserDto, UserList } from './users.dto.js';
 import { UsersService } from './users.service.js';
@@ -21,16 +21,11 @@ export class UsersController {
   /** Adds a user, with a log-in when the e-mail has none yet. */
   @RequirePermission('users:write')
   @Post()
+  @Located('/v1/users')
   @Etag()
   @ApiConflictResponse(problemResponse('The merchant already has a user with this e-mail.'))
-  async create(
-    @Merchant() caller: MerchantCaller,
-    @Body() request: CreateUserRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<UserDto> {
-    const user = await this.users.create(caller, request);
-    void reply.header('Location', `/v1/users/${user.id}`);
-    return user;
+  create(@Merchant() caller: MerchantCaller, @Body() request: CreateUserRequest): Promise<UserDto> {
+    return this.users.create(caller, request);
   }
 
   /** Lists users, newest first. */

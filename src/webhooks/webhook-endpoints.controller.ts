@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { PageQuery } from '../platform/http/page.dto.js';
+import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
 import {
   CreateWebhookEndpointRequest,
@@ -29,16 +29,14 @@ export class WebhookEndpointsController {
    */
   @RequirePermission('webhooks:write')
   @Post()
+  @Located('/v1/webhook-endpoints')
   @ApiConflictResponse(problemResponse('The merchant has 20 endpoints.'))
   @Etag()
-  async create(
+  create(
     @Merchant() caller: MerchantCaller,
     @Body() request: CreateWebhookEndpointRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebhookEndpointWithSecretDto> {
-    const endpoint = await this.endpoints.create(caller, request);
-    void reply.header('Location', `/v1/webhook-endpoints/${endpoint.id}`);
-    return endpoint;
+    return this.endpoints.create(caller, request);
   }
 
   /** Lists endpoints, newest first. */

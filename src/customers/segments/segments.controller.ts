@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../../auth/caller.js';
 import { Etag, type ExpectedVersions, IfMatch } from '../../platform/http/etag.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
+import { Located } from '../../platform/http/located.decorator.js';
 import { problemResponse } from '../../platform/http/problem.dto.js';
 import { CustomerTotal } from '../customers.dto.js';
 import { CreateSegmentRequest, SegmentDto, SegmentList, UpdateSegmentRequest } from './segments.dto.js';
@@ -21,16 +21,11 @@ export class SegmentsController {
   /** Saves a filter of customers under a name. Its id is a `segmentId` wherever a filter is. */
   @RequirePermission('customers:write')
   @Post()
+  @Located('/v1/segments')
   @Taken()
   @Etag()
-  async create(
-    @Merchant() caller: MerchantCaller,
-    @Body() request: CreateSegmentRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SegmentDto> {
-    const segment = await this.segments.create(caller, request);
-    void reply.header('Location', `/v1/segments/${segment.id}`);
-    return segment;
+  create(@Merchant() caller: MerchantCaller, @Body() request: CreateSegmentRequest): Promise<SegmentDto> {
+    return this.segments.create(caller, request);
   }
 
   /** Lists segments, newest first. */
