@@ -73,6 +73,7 @@ const WITHOUT_QUEUE = [
   'operation',
   'passwords',
   'permission-matrix',
+  'probes',
   'rls-behaviour',
   'rls-catalogue',
   'search-oracle',

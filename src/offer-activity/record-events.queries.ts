@@ -175,8 +175,10 @@ export async function updateStandings(
         SET claimed = u.claimed, redeemed = u.redeemed, favourited = u.favourited, claimed_times = u.claimed_times,
             redeemed_times = u.redeemed_times, favourited_times = u.favourited_times, claimed_at = u.claimed_at,
             redeemed_at = u.redeemed_at, favourited_at = u.favourited_at, unfavourited_at = u.unfavourited_at
-       FROM ${STANDINGS}
-      WHERE s.merchant_id = $1 AND s.customer_id = u.customer_id AND s.offer_id = u.offer_id RETURNING 1`,
+       FROM ${STANDINGS} CROSS JOIN LATERAL (
+         SELECT p.ctid FROM customer_offers p
+          WHERE p.merchant_id = $1 AND p.customer_id = u.customer_id AND p.offer_id = u.offer_id LIMIT 1) k
+      WHERE s.merchant_id = $1 AND s.ctid = k.ctid RETURNING 1`,
     standingParameters(merchantId, pairs),
   );
   return rows.length;
@@ -234,8 +236,9 @@ export async function addToCounts(
         SET claimed = c.claimed + u.claimed, redeemed = c.redeemed + u.redeemed, favourited = c.favourited + u.favourited,
             last_redeemed_at = greatest(c.last_redeemed_at, u.redeemed_at)
        FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::timestamptz[])
-         AS u (customer_id, claimed, redeemed, favourited, redeemed_at)
-      WHERE c.merchant_id = $1 AND c.id = u.customer_id RETURNING 1`,
+         AS u (customer_id, claimed, redeemed, favourited, redeemed_at) CROSS JOIN LATERAL (
+         SELECT p.ctid FROM customers p WHERE p.merchant_id = $1 AND p.id = u.customer_id LIMIT 1) k
+      WHERE c.merchant_id = $1 AND c.ctid = k.ctid RETURNING 1`,
     [
       merchantId,
       deltas.map(({ customerId }) => customerId),

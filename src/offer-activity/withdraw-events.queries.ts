@@ -47,17 +47,20 @@ export function deleteEvents(
 ): Promise<WithdrawnEvent[]> {
   return tx.rows<WithdrawnEvent & Record<string, unknown>>(
     `DELETE FROM offer_activity a USING (
-       SELECT e.id FROM unnest($2::uuid[]) AS u (customer_id) CROSS JOIN LATERAL (
-         SELECT a.id FROM offer_activity a
+       SELECT e.ctid FROM unnest($2::uuid[]) AS u (customer_id) CROSS JOIN LATERAL (
+         SELECT a.ctid FROM offer_activity a
           WHERE a.merchant_id = $1 AND a.customer_id = u.customer_id AND a.source_import_id = $3
             AND a.source_line BETWEEN $4 AND $5 OFFSET 0) e) d
-      WHERE a.merchant_id = $1 AND a.id = d.id
+      WHERE a.merchant_id = $1 AND a.ctid = d.ctid
       RETURNING a.customer_id AS "customerId", a.offer_id AS "offerId", a.type, a.redeemed_on AS "redeemedOn"`,
     [merchantId, customerIds, importId, firstLine, lastLine],
   );
 }
 
-/** The standings that the events still there add up to, with how many those are. */
+/**
+ * The standings that the events still there add up to, with how many those are. They are read from the customers' timelines:
+ * an offer may have a million events.
+ */
 export async function sumStandings(
   tx: Transaction,
   merchantId: string,
@@ -75,8 +78,9 @@ export async function sumStandings(
         SELECT count(*)::int AS events, ${times('claimed', 'claimedTimes')}, ${times('redeemed', 'redeemedTimes')},
                ${times('favourited', 'favouritedTimes')}, ${latest('claimed', 'claimedAt')}, ${latest('redeemed', 'redeemedAt')},
                ${latest('favourited', 'favouritedAt')}, ${latest('unfavourited', 'unfavouritedAt')}
-          FROM offer_activity a
-         WHERE a.merchant_id = $1 AND a.customer_id = p.customer_id AND a.offer_id = p.offer_id) s`,
+          FROM (SELECT e.type, e.occurred_at, e.offer_id FROM offer_activity e
+                 WHERE e.merchant_id = $1 AND e.customer_id = p.customer_id OFFSET 0) a
+         WHERE a.offer_id = p.offer_id) s`,
     [merchantId, pairs.map(({ customerId }) => customerId), pairs.map(({ offerId }) => offerId)],
   );
   return rows.map(({ customerId, offerId, events, ...standing }) => ({
@@ -94,8 +98,10 @@ export async function deleteStandings(
 ): Promise<void> {
   if (pairs.length === 0) return;
   await tx.rows(
-    `DELETE FROM customer_offers s USING unnest($2::uuid[], $3::uuid[]) AS p (customer_id, offer_id)
-      WHERE s.merchant_id = $1 AND s.customer_id = p.customer_id AND s.offer_id = p.offer_id`,
+    `DELETE FROM customer_offers s USING unnest($2::uuid[], $3::uuid[]) AS u (customer_id, offer_id) CROSS JOIN LATERAL (
+       SELECT p.ctid FROM customer_offers p
+        WHERE p.merchant_id = $1 AND p.customer_id = u.customer_id AND p.offer_id = u.offer_id LIMIT 1) k
+      WHERE s.merchant_id = $1 AND s.ctid = k.ctid`,
     [merchantId, pairs.map(({ customerId }) => customerId), pairs.map(({ offerId }) => offerId)],
   );
 }
@@ -109,8 +115,10 @@ export async function deleteRedemptionDays(
   const days = events.filter(({ redeemedOn }) => redeemedOn !== null);
   if (days.length === 0) return;
   await tx.rows(
-    `DELETE FROM customer_redemption_days d USING unnest($2::uuid[], $3::date[]) AS u (customer_id, day)
-      WHERE d.merchant_id = $1 AND d.customer_id = u.customer_id AND d.day = u.day AND NOT EXISTS (
+    `DELETE FROM customer_redemption_days d USING unnest($2::uuid[], $3::date[]) AS u (customer_id, day) CROSS JOIN LATERAL (
+       SELECT p.ctid FROM customer_redemption_days p
+        WHERE p.merchant_id = $1 AND p.day = u.day AND p.customer_id = u.customer_id LIMIT 1) k
+      WHERE d.merchant_id = $1 AND d.ctid = k.ctid AND NOT EXISTS (
         SELECT 1 FROM offer_activity a
          WHERE a.merchant_id = $1 AND a.customer_id = u.customer_id AND a.redeemed_on = u.day)`,
     [merchantId, days.map(({ customerId }) => customerId), days.map(({ redeemedOn }) => redeemedOn)],
@@ -132,7 +140,8 @@ export async function subtractFromCounts(
          SELECT l.*, (SELECT max(s.redeemed_at) FROM customer_offers s
                        WHERE s.merchant_id = $1 AND s.customer_id = l.customer_id) AS last_redeemed_at
            FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[]) AS l (customer_id, claimed, redeemed, favourited)) u
-      WHERE c.merchant_id = $1 AND c.id = u.customer_id`,
+       CROSS JOIN LATERAL (SELECT p.ctid FROM customers p WHERE p.merchant_id = $1 AND p.id = u.customer_id LIMIT 1) k
+      WHERE c.merchant_id = $1 AND c.ctid = k.ctid`,
     [
       merchantId,
       losses.map(({ customerId }) => customerId),

@@ -33,13 +33,13 @@ export function claimRecipients(
 ): Promise<ClaimedRecipient[]> {
   return tx.rows<ClaimedRecipient & Record<string, unknown>>(
     `WITH due AS MATERIALIZED (
-       SELECT p.customer_id FROM send_recipients p
+       SELECT p.ctid FROM send_recipients p
         WHERE p.merchant_id = $1 AND p.send_id = $2 AND p.status IN ('pending', 'handing_over') AND p.next_attempt_at <= now()
         ORDER BY p.next_attempt_at, p.customer_id LIMIT $3 FOR UPDATE SKIP LOCKED)
      UPDATE send_recipients AS r
         SET status = 'handing_over', attempts = r.attempts + 1, last_attempt_at = now(),
             next_attempt_at = now() + make_interval(secs => $4)
-       FROM due WHERE r.merchant_id = $1 AND r.send_id = $2 AND r.customer_id = due.customer_id
+       FROM due WHERE r.merchant_id = $1 AND r.ctid = due.ctid
      RETURNING r.customer_id AS "customerId", r.attempts`,
     [merchantId, sendId, limit, leaseSeconds],
   );
@@ -90,7 +90,10 @@ export interface SettledRecipient {
   delaySeconds: number | null;
 }
 
-/** Writes down what became of attempts; of one that was claimed anew or let go meanwhile, nothing. Gives the new statuses. */
+/**
+ * Writes down what became of attempts; of one that was claimed anew or let go meanwhile, nothing: a row that somebody
+ * changes at this moment is another version of it, not the one that is named here. Gives the new statuses.
+ */
 export async function settleRecipients(
   tx: Transaction,
   merchantId: string,
@@ -103,9 +106,10 @@ export async function settleRecipients(
         SET status = s.status, response_code = s.response_code, error = s.error,
             next_attempt_at = now() + make_interval(secs => s.delay)
        FROM unnest($3::uuid[], $4::int[], $5::text[], $6::int[], $7::text[], $8::double precision[])
-         AS s (customer_id, attempts, status, response_code, error, delay)
-      WHERE r.merchant_id = $1 AND r.send_id = $2 AND r.customer_id = s.customer_id AND r.attempts = s.attempts
-        AND r.status = 'handing_over'
+         AS s (customer_id, attempts, status, response_code, error, delay) CROSS JOIN LATERAL (
+         SELECT p.ctid, p.attempts, p.status FROM send_recipients p
+          WHERE p.merchant_id = $1 AND p.send_id = $2 AND p.customer_id = s.customer_id LIMIT 1) k
+      WHERE r.merchant_id = $1 AND r.ctid = k.ctid AND k.attempts = s.attempts AND k.status = 'handing_over'
       RETURNING r.status`,
     [
       merchantId,
@@ -135,14 +139,14 @@ export async function releaseRecipients(
 ): Promise<number> {
   const rows = await tx.rows(
     `WITH open AS MATERIALIZED (
-       SELECT p.customer_id FROM send_recipients p
+       SELECT p.ctid FROM send_recipients p
         WHERE p.merchant_id = $1 AND p.send_id = $2
           AND (p.status = 'pending' OR (p.status = 'handing_over' AND p.next_attempt_at <= now()))
         LIMIT $3 FOR UPDATE SKIP LOCKED)
      UPDATE send_recipients AS r
         SET status = 'canceled', next_attempt_at = NULL,
             error = CASE WHEN r.status = 'handing_over' THEN 'in_doubt' ELSE r.error END
-       FROM open WHERE r.merchant_id = $1 AND r.send_id = $2 AND r.customer_id = open.customer_id
+       FROM open WHERE r.merchant_id = $1 AND r.ctid = open.ctid
      RETURNING r.customer_id`,
     [merchantId, sendId, limit],
   );

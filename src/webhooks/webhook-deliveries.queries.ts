@@ -96,13 +96,13 @@ export function claimDeliveries(
 ): Promise<ClaimedDelivery[]> {
   return tx.rows<ClaimedDelivery & Record<string, unknown>>(
     `WITH due AS MATERIALIZED (
-       SELECT p.id FROM webhook_deliveries p
+       SELECT p.ctid FROM webhook_deliveries p
         WHERE p.merchant_id = $1 AND p.endpoint_id = $2 AND p.status = 'pending' AND p.next_attempt_at <= now()
-        ORDER BY p.next_attempt_at, p.id LIMIT $3 FOR UPDATE SKIP LOCKED)
+        ORDER BY p.next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
      UPDATE webhook_deliveries AS d
         SET attempts = d.attempts + 1, claims = d.claims + 1, last_attempt_at = now(),
             next_attempt_at = now() + make_interval(secs => $4)
-       FROM due WHERE d.merchant_id = $1 AND d.id = due.id
+       FROM due WHERE d.merchant_id = $1 AND d.ctid = due.ctid
      RETURNING d.id, d.event_id AS "eventId", d.event_type AS "eventType", d.data, d.created_at AS "createdAt",
        d.attempts, d.claims`,
     [merchantId, endpointId, limit, leaseSeconds],
@@ -132,8 +132,10 @@ export async function settleDeliveries(
         SET status = s.status, response_code = s.response_code, error = s.error,
             next_attempt_at = now() + make_interval(secs => s.delay)
        FROM unnest($2::uuid[], $3::int[], $4::text[], $5::int[], $6::text[], $7::double precision[])
-         AS s (id, claims, status, response_code, error, delay)
-      WHERE d.merchant_id = $1 AND d.id = s.id AND d.claims = s.claims AND d.status = 'pending'`,
+         AS s (id, claims, status, response_code, error, delay) CROSS JOIN LATERAL (
+         SELECT p.ctid, p.claims, p.status FROM webhook_deliveries p
+          WHERE p.merchant_id = $1 AND p.id = s.id LIMIT 1) k
+      WHERE d.merchant_id = $1 AND d.ctid = k.ctid AND k.claims = s.claims AND k.status = 'pending'`,
     [
       merchantId,
       column('id'),
