@@ -1,11 +1,14 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
-import { CUSTOMER_COLUMNS, type Customer } from '../../customers/customer.entity.js';
+import type { Customer, CustomerFields } from '../../customers/customer.entity.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 
 /** A customer that rows of a chunk may be, and the line of this import that met it before, if one did. */
-export type KnownCustomer = Customer & { metOnLine: number | null };
+export type KnownCustomer = CustomerFields & Pick<Customer, 'id' | 'version'> & { metOnLine: number | null };
+
+/** What a row is recognised by. */
+export type KeyColumn = 'email' | 'mobile' | 'external_id';
 
 /**
  * Brings the rows of a chunk into the session's staging table, which is empty again after every transaction. COPY is
@@ -32,21 +35,28 @@ export interface StagedRange {
 
 /**
  * Ids of the customers that have a staged row's e-mail, mobile or externalId. One index probe for each key: a join
- * would be planned by statistics that know nothing of a young merchant.
+ * would be planned by statistics that know nothing of a young merchant. None for a key that the customer found by
+ * another key has, so that a row of which nothing is new costs one.
  */
 export async function findMatchedIds(
   tx: Transaction,
   merchantId: string,
   { from, to }: StagedRange,
-  keys: readonly ('email' | 'mobile' | 'external_id')[],
+  keys: readonly KeyColumn[],
 ): Promise<string[]> {
   if (keys.length === 0) return [];
-  const probe = (key: string) =>
-    `SELECT k.id FROM staged_customers s CROSS JOIN LATERAL (
-       SELECT c.id FROM customers c
-        WHERE c.merchant_id = $1 AND c.${key} = s.${key} AND NOT c.deleted LIMIT 1) k
-      WHERE s.row_no BETWEEN $2 AND $3`;
-  const rows = await tx.rows<{ id: string }>(keys.map(probe).join(' UNION '), [merchantId, from, to]);
+  const probes = keys.map((key, at) => {
+    const known = keys.slice(0, at).map((before) => ` AND by_${before}.${key} IS DISTINCT FROM s.${key}`);
+    return `LEFT JOIN LATERAL (
+      SELECT c.id${keys.map((other) => `, c.${other}`).join('')} FROM customers c
+       WHERE c.merchant_id = $1 AND c.${key} = s.${key} AND NOT c.deleted${known.join('')} LIMIT 1) by_${key} ON true`;
+  });
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT DISTINCT k.id FROM staged_customers s ${probes.join(' ')}
+      CROSS JOIN LATERAL (VALUES ${keys.map((key) => `(by_${key}.id)`).join(', ')}) k (id)
+      WHERE s.row_no BETWEEN $2 AND $3 AND k.id IS NOT NULL`,
+    [merchantId, from, to],
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -58,7 +68,8 @@ export function findKnownCustomers(
   ids: readonly string[],
 ): Promise<KnownCustomer[]> {
   return tx.rows<KnownCustomer>(
-    `SELECT ${CUSTOMER_COLUMNS},
+    `SELECT c.id, c.version, c.name, c.email, c.mobile, c.birthday, c.external_id AS "externalId", c.tags,
+            c.marketing_consent AS "marketingConsent",
             CASE WHEN c.source_import_id = $2 THEN c.source_line ELSE (
               SELECT t.line FROM import_touches t
                WHERE t.merchant_id = $1 AND t.import_id = $2 AND t.customer_id = c.id) END AS "metOnLine"

@@ -2,7 +2,12 @@ import { UNIQUE_FIELDS } from '../../customers/customer.errors.js';
 import { keepTerms } from '../../customers/search/customer-terms.queries.js';
 import { violatesUnique } from '../../platform/database/sql-errors.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { findKnownCustomers, findMatchedIds, type StagedRange } from './customer-matches.queries.js';
+import {
+  findKnownCustomers,
+  findMatchedIds,
+  type KeyColumn,
+  type StagedRange,
+} from './customer-matches.queries.js';
 import type { ValidRow } from './import-kind.js';
 import type { WriteContext } from './kind-writer.js';
 import type { Resolution } from './resolution.js';
@@ -119,7 +124,7 @@ export function touchedBy(resolutions: readonly Resolution[]): { customerId: str
 }
 
 /** The key columns some row fills: only those are looked up. */
-export function columnsWithKeys(rows: readonly ValidRow[]): ('email' | 'mobile' | 'external_id')[] {
+export function columnsWithKeys(rows: readonly ValidRow[]): KeyColumn[] {
   return [
     ...(rows.some(({ row }) => row.email) ? (['email'] as const) : []),
     ...(rows.some(({ row }) => row.mobile) ? (['mobile'] as const) : []),
