@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SAMPLE_MAX_ROWS } from '../src/demo/sample-customers.js';
 
-export const SECTIONS = ['import', 'export', 'read', 'fairness', 'activity', 'sends'] as const;
+export const SECTIONS = ['import', 'export', 'read', 'fairness', 'activity', 'sends', 'search'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const HELP = `Measures Clientele against the limit of the same machine, in the same run.
@@ -11,12 +11,14 @@ export const HELP = `Measures Clientele against the limit of the same machine, i
   import     a file through the running service, beside COPY of the same rows into the same indexed table
   export     a CSV file and a workbook of all customers, beside COPY of the same rows and columns
   read       reading and checking files on one core, without a database
+  search     every filter of the list among 5000000 customers of 1000 merchants, beside bare SQL of the same shape
   sends      writing an audience down, and handing 100000 recipients over with the worker killed ten times
   fairness   a small upload while four large ones run on one worker, beside first in, first out
   activity   batches of events beside COPY of the same rows, timeline and tracking beside bare SQL
 
   --rows N     customers of a file (default: import 200000, read 1000000, fairness 1000000, activity 200000,
                sends 1000000)
+  --scale X    search: share of those customers, such as 0.02; each scale is built once and kept in bench/data (default 1)
   --runs N     repeat import, the two sides in turn, and take the median (default 1)
   --reimport   import: also the same file again, and the same with every second row changed
   --messy      import: 5 % bad rows and 2 % duplicates
@@ -34,6 +36,8 @@ export interface BenchOptions {
   runs: number;
   reimport: boolean;
   messy: boolean;
+  /** Share of the full population of customers. */
+  scale: number;
   redis: boolean;
   keep: boolean;
 }
@@ -48,6 +52,7 @@ const DEFAULT_ROWS: Record<Section, number> = {
   fairness: 1_000_000,
   activity: 200_000,
   sends: 1_000_000,
+  search: 5_000_000,
 };
 
 /**
@@ -71,6 +76,7 @@ export function parseBenchArguments(args: string[]): BenchOptions | null {
     runs: wholeNumber('--runs', values.runs, 1, 100),
     reimport: values.reimport === true,
     messy: values.messy === true,
+    scale: share('--scale', values.scale),
     redis: values.redis === true,
     keep: values.keep === true,
   };
@@ -84,6 +90,7 @@ function parse(args: string[]) {
       options: {
         rows: { type: 'string' },
         runs: { type: 'string' },
+        scale: { type: 'string' },
         reimport: { type: 'boolean' },
         messy: { type: 'boolean' },
         redis: { type: 'boolean' },
@@ -101,4 +108,11 @@ function wholeNumber(name: string, text: string | undefined, byDefault: number, 
   const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (number >= 1 && number <= most) return number;
   throw new BenchArgumentError(`${name} takes a whole number from 1 to ${most}, not "${text}".`);
+}
+
+function share(name: string, text: string | undefined): number {
+  if (text === undefined) return 1;
+  const number = /^\d(\.\d{1,6})?$/.test(text) ? Number(text) : 0;
+  if (number > 0 && number <= 1) return number;
+  throw new BenchArgumentError(`${name} takes a number above 0 and up to 1, not "${text}".`);
 }

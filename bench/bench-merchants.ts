@@ -21,16 +21,31 @@ export interface BenchImport {
 }
 
 /** Makes a merchant through HTTP and logs its owner in. */
-export async function makeMerchant({ apiUrl, secret }: BenchSystem, slug: string): Promise<BenchMerchant> {
+export async function makeMerchant(system: BenchSystem, slug: string): Promise<BenchMerchant> {
+  const { apiUrl, secret } = system;
   const admin = await takeToken(apiUrl, demoPlatformAdmin(secret));
-  const owner = { name: 'Owner', email: `owner@${slug}.example`, password: `owner-${secret}` };
   await callApi(apiUrl, 'POST', '/v1/merchants', {
     token: admin.accessToken,
-    body: { slug, name: slug, defaultCountry: 'IN', timeZone: 'Asia/Kolkata', owner },
+    body: {
+      slug,
+      name: slug,
+      defaultCountry: 'IN',
+      timeZone: 'Asia/Kolkata',
+      owner: { name: 'Owner', ...ownerOf(system, slug) },
+    },
   });
-  const { accessToken, merchant } = await takeToken(apiUrl, owner);
+  return logIn(system, slug);
+}
+
+/** Logs the owner of a merchant in that was made in this run or an earlier one. */
+export async function logIn(system: BenchSystem, slug: string): Promise<BenchMerchant> {
+  const { accessToken, merchant } = await takeToken(system.apiUrl, ownerOf(system, slug));
   if (merchant === null) throw new Error(`The owner of ${slug} logged in to no merchant.`);
   return { id: merchant.id, token: accessToken };
+}
+
+function ownerOf({ secret }: BenchSystem, slug: string): { email: string; password: string } {
+  return { email: `owner@${slug}.example`, password: `owner-${secret}` };
 }
 
 /** Uploads a file; answers when the service has taken it. */

@@ -36,23 +36,34 @@ export interface BenchSystem {
   stop(): Promise<void>;
 }
 
-/**
- * Starts PostgreSQL, migrates, starts API and worker.
- *
- * @param settings environment variables of the service over the defaults
- */
+/** How a system differs from the usual one. */
+export interface BenchSystemOptions {
+  redis: boolean;
+  /** Environment variables of the service over the defaults. */
+  settings?: Record<string, string>;
+  /** Of PostgreSQL, over those it is shipped with. */
+  postgresSettings?: Record<string, string>;
+  /** Folder of its data, kept for the next one; default: a new one in the folder of the run. */
+  home?: string;
+}
+
+/** Starts PostgreSQL, migrates, starts API and worker. */
 export async function startBenchSystem(
   { folder, add }: BenchStage,
-  { redis, settings = {} }: { redis: boolean; settings?: Record<string, string> },
+  {
+    redis,
+    settings = {},
+    postgresSettings = {},
+    home = join(folder, `system-${Date.now()}`),
+  }: BenchSystemOptions,
 ): Promise<BenchSystem> {
-  const home = join(folder, `system-${Date.now()}`);
   await mkdir(home, { recursive: true });
   const lines: string[] = [];
   const postgres = add(
     await startEmbeddedPostgres({
       dataDir: join(home, 'postgres'),
       preferredPort: 54_420,
-      settings: AS_SHIPPED,
+      settings: { ...AS_SHIPPED, ...postgresSettings },
       onLog: (line) => void (lines.push(line) > 50 && lines.shift()),
     }),
   );

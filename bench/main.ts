@@ -8,6 +8,7 @@ import { benchExport } from './export-bench.js';
 import { benchFairness } from './fairness-bench.js';
 import { benchImport } from './import-bench.js';
 import { benchRead } from './read-bench.js';
+import { benchSearch } from './search-bench.js';
 import { benchSends } from './sends-bench.js';
 
 const SECTIONS = {
@@ -17,6 +18,7 @@ const SECTIONS = {
   fairness: benchFairness,
   activity: benchActivity,
   sends: benchSends,
+  search: benchSearch,
 };
 
 /** `npm run bench`: see HELP. */

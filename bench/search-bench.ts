@@ -1,0 +1,140 @@
+import { Agent } from 'node:http';
+import { formatTable } from '../src/demo/walk-through.js';
+import type { BenchOptions } from './bench-arguments.js';
+import type { BenchStage } from './bench-stage.js';
+import { type Population, SERVING, startPopulation } from './population/build-population.js';
+import { rounded, writeResult } from './report.js';
+import { type BenchFilter, FILTERS } from './search/filters.js';
+import { type Times, timeAsked } from './search/load.js';
+import { type Sample, takeSamples } from './search/sample.js';
+import { get, openWays, type SentStatement, type Ways } from './search/ways.js';
+
+const CUSTOMERS = 5_000_000;
+const CONNECTIONS = [1, 8, 10] as const;
+/** Questions of each kind, way and number of connections. */
+const ASKED = { times: 120, warmUp: 12 };
+/** Of the p95 to that of bare SQL at as many connections. */
+const GOALS = { search: 1.5, http: 3 };
+
+/** Figures of one filter: by way and number of connections. */
+interface FilterFigures {
+  name: string;
+  bare: Record<number, Times>;
+  search: Record<number, Times>;
+  http: Record<number, Times>;
+  /** Of the medians: the search at 1 and 8 connections, HTTP at 10. */
+  ratios: { search1: number; search8: number; http10: number };
+}
+
+/** `npm run bench -- search`: each filter through HTTP, through the application's search, and as bare SQL of the same shape. */
+export async function benchSearch({ scale, runs }: BenchOptions, stage: BenchStage): Promise<void> {
+  const { say } = stage;
+  const population = await startPopulation(stage, Math.round(CUSTOMERS * scale));
+  const samples = await deepen(population, await takeSamples(population.system.sql, population, 200));
+  const ways = await openWays(population, Math.max(...CONNECTIONS));
+  try {
+    const figures: FilterFigures[] = [];
+    for (const filter of FILTERS) {
+      figures.push(await measure(filter, samples, ways, ASKED.times * runs));
+      say(lineOf(figures.at(-1) as FilterFigures));
+    }
+    await report(population, figures, say);
+  } finally {
+    await ways.stop();
+  }
+}
+
+/** Gives each sample a place in the middle of the list by name, as a client has it. */
+async function deepen({ system, largest }: Population, samples: Omit<Sample, 'deep'>[]): Promise<Sample[]> {
+  const agent = new Agent({ keepAlive: true });
+  let cursor = '';
+  const deep: string[] = [];
+  while (deep.length < 40) {
+    const text = await get(
+      `${system.apiUrl}/v1/customers?sort=name&limit=200${cursor}`,
+      largest.token,
+      agent,
+    );
+    const { nextCursor } = (JSON.parse(text) as { page: { nextCursor: string | null } }).page;
+    if (nextCursor === null) break;
+    deep.push(nextCursor);
+    cursor = `&cursor=${nextCursor}`;
+  }
+  agent.destroy();
+  return samples.map((sample, at) => ({ ...sample, deep: deep[at % deep.length] ?? '' }));
+}
+
+async function measure(
+  filter: BenchFilter,
+  samples: readonly Sample[],
+  ways: Ways,
+  times: number,
+): Promise<FilterFigures> {
+  const queries = samples.map((sample) => filter.query(sample));
+  const statements: SentStatement[][] = [];
+  for (const query of queries) statements.push(await ways.record(query));
+  const asked = { times, warmUp: ASKED.warmUp };
+  const of = (at: number) => at % queries.length;
+  const figures: Omit<FilterFigures, 'ratios'> = { name: filter.name, bare: {}, search: {}, http: {} };
+  for (const connections of CONNECTIONS) {
+    figures.bare[connections] = await timeAsked(connections, asked, (at, connection) =>
+      ways.bare(statements[of(at)] ?? [], connection),
+    );
+    figures.search[connections] = await timeAsked(connections, asked, (at) =>
+      ways.search(queries[of(at)] ?? {}),
+    );
+    figures.http[connections] = await timeAsked(connections, asked, (at) => ways.http(queries[of(at)] ?? {}));
+  }
+  const ratio = (way: 'search' | 'http', connections: number) =>
+    rounded((figures[way][connections]?.p50 ?? NaN) / (figures.bare[connections]?.p50 ?? NaN));
+  return {
+    ...figures,
+    ratios: { search1: ratio('search', 1), search8: ratio('search', 8), http10: ratio('http', 10) },
+  };
+}
+
+function lineOf({ name, bare, search, http, ratios }: FilterFigures): string {
+  const pair = (times: Times | undefined) => `${times?.p50 ?? ''}/${times?.p95 ?? ''}`;
+  return [
+    name.padEnd(32),
+    ...[bare[1], bare[8], bare[10], search[1], search[8], http[1], http[8], http[10]].map((times) =>
+      pair(times).padStart(14),
+    ),
+    ...[ratios.search1, ratios.search8, ratios.http10].map((ratio) => `${ratio}x`.padStart(7)),
+  ].join('');
+}
+
+async function report(
+  { plan, system }: Population,
+  figures: FilterFigures[],
+  say: BenchStage['say'],
+): Promise<void> {
+  const missed = figures.filter(
+    ({ ratios }) =>
+      ratios.search1 > GOALS.search || ratios.search8 > GOALS.search || ratios.http10 > GOALS.http,
+  );
+  say(
+    formatTable(
+      ['goal missed', 'search 1', 'search 8', 'HTTP 10'],
+      missed.map(({ name, ratios }) => [
+        name,
+        `${ratios.search1}x`,
+        `${ratios.search8}x`,
+        `${ratios.http10}x`,
+      ]),
+      ['left', 'right', 'right', 'right'],
+    ),
+  );
+  say(
+    `Goals: search at most ${GOALS.search}x, HTTP at 10 connections at most ${GOALS.http}x the bare statements.`,
+  );
+  const file = await writeResult(`search-${plan.customers}`, {
+    postgres: system.postgresVersion,
+    settings: SERVING,
+    plan,
+    asked: ASKED,
+    goals: GOALS,
+    filters: figures,
+  });
+  say(`Written to ${file}.`);
+}

@@ -1,0 +1,115 @@
+import { Agent, request } from 'node:http';
+import pg from 'pg';
+import { createPool } from '../../src/platform/database/pool.js';
+import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
+import { Transaction } from '../../src/platform/database/transaction.js';
+import { searchCustomers } from '../../src/customers/search/search-customers.js';
+import { CUSTOMER_SORTS, type CustomerSort } from '../../src/customers/search/sorts.js';
+import type { Population } from '../population/build-population.js';
+
+/** What a page of 50 is asked with; one row more tells whether there is another page. */
+const LIMIT = 50;
+/** As the API's own connections. */
+const SETTINGS = '-c plan_cache_mode=force_custom_plan -c jit=off';
+
+/** A statement as it was sent. */
+export interface SentStatement {
+  sql: string;
+  values: unknown[];
+}
+
+/** The three ways to ask for the same page. */
+export interface Ways {
+  /** The statements that read the page and nothing else, on a connection of its own of a session of this one merchant. */
+  bare(statements: readonly SentStatement[], connection: number): Promise<unknown>;
+  /** The application's search, in its transaction. */
+  search(query: Record<string, string>): Promise<unknown>;
+  http(query: Record<string, string>): Promise<unknown>;
+  /** Which statements the search sent of which the page was made. */
+  record(query: Record<string, string>): Promise<SentStatement[]>;
+  stop(): Promise<void>;
+}
+
+export async function openWays({ system, largest }: Population, connections: number): Promise<Ways> {
+  const pool = createPool(system.appUrl, {
+    max: connections,
+    applicationName: 'bench',
+    pipeline: true,
+    settings: SETTINGS,
+    onIdleError: () => undefined,
+  });
+  const database = new TenantDatabase(pool);
+  const bare = await Promise.all(
+    Array.from({ length: connections }, () => openBare(system.appUrl, largest.id)),
+  );
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  return {
+    bare: async (statements, connection) => {
+      for (const { sql, values } of statements) await bare[connection]?.query(sql, values);
+    },
+    search: (query) =>
+      database.transaction(largest.id, (tx) => searchCustomers(tx, largest.id, readQuery(query))),
+    http: (query) =>
+      get(`${system.apiUrl}/v1/customers?${new URLSearchParams(query).toString()}`, largest.token, agent),
+    record: (query) =>
+      database.transaction(largest.id, async (tx) => {
+        const recorder = new RecordingTransaction(tx.client);
+        await searchCustomers(recorder, largest.id, readQuery(query));
+        return recorder.ofThePage();
+      }),
+    stop: async () => {
+      agent.destroy();
+      await Promise.all([pool.end(), ...bare.map((client) => client.end())]);
+    },
+  };
+}
+
+/** Notes what a search sends. */
+class RecordingTransaction extends Transaction {
+  private readonly sent: SentStatement[] = [];
+
+  override rows<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    this.sent.push({ sql, values });
+    return super.rows<Row>(sql, values);
+  }
+
+  /**
+   * The last statement of each kind that is needed whatever the shape: the words a typing error may stand for, the page,
+   * the total. Settings, time limits and what only chooses the shape are the application's own.
+   */
+  ofThePage(): SentStatement[] {
+    const last = (pattern: RegExp) => this.sent.filter(({ sql }) => pattern.test(sql)).slice(-1);
+    return [...last(/char_length\(w\.term\) BETWEEN/), ...last(/AS "sortedName"/), ...last(/AS matches/)];
+  }
+}
+
+async function openBare(appUrl: string, merchantId: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: appUrl, options: SETTINGS });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query(`SELECT set_config('app.merchant_id', $1, false)`, [merchantId]);
+  return client;
+}
+
+function readQuery({ sort, cursor, total, ...filter }: Record<string, string>) {
+  const known = CUSTOMER_SORTS.find((one): one is CustomerSort => one === sort) ?? '-createdAt';
+  return { filter, sort: known, limit: LIMIT, cursor, total: total === 'true' };
+}
+
+/** @throws Error when the answer is not 200 */
+export function get(url: string, token: string, agent: Agent): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers: { Authorization: `Bearer ${token}` } }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on('data', (piece: Buffer) => pieces.push(piece));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const text = Buffer.concat(pieces).toString();
+        if (answer.statusCode === 200) resolve(text);
+        else reject(new Error(`${url} answered ${answer.statusCode}: ${text.slice(0, 300)}`));
+      });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
