@@ -249,6 +249,61 @@ describe('the end of an export', () => {
   });
 });
 
+describe('an export of a segment', () => {
+  const segment = async (filter: object) =>
+    (await api().post<{ id: string }>('/v1/segments', { name: 'Important', filter })).body.id;
+
+  test('holds who is in it, and in the filter beside it', async () => {
+    await add({ name: 'Asha', email: 'asha@shop.test', tags: ['vip'] });
+    await add({ name: 'Bo', email: 'bo@other.test', tags: ['vip'] });
+    await add({ name: 'Cy', email: 'cy@shop.test' });
+    const segmentId = await segment({ tag: 'vip' });
+    const rows = async (request: object) => {
+      const done = await exportCustomers(service, shop.token, { ...request, columns: ['name'] });
+      expect(done.filter.segmentId).toBe(segmentId);
+      return (await exportedFile(service, shop.token, done.id)).toString().trim().split('\r\n').slice(1);
+    };
+    expect(await rows({ segmentId })).toEqual(['Bo', 'Asha']);
+    expect(await rows({ segmentId, filter: { email: '@shop.test' } })).toEqual(['Asha']);
+    expect(await rows({ filter: { segmentId, email: '@other.test' } })).toEqual(['Bo']);
+  });
+
+  test('holds who was in the segment when it was asked for, though the segment is gone', async () => {
+    await add({ name: 'Asha', email: 'asha@shop.test', tags: ['vip'] });
+    await add({ name: 'Cy', email: 'cy@shop.test' });
+    const segmentId = await segment({ tag: 'vip' });
+    for (const worker of service.workers) await worker.kill('SIGSTOP', { wait: false });
+    const { body } = await ask({ kind: 'customers', format: 'csv', columns: ['name'], segmentId });
+    await api().delete(`/v1/segments/${segmentId}`);
+    for (const worker of service.workers) await worker.kill('SIGCONT', { wait: false });
+    expect(await exportAtRest(service, shop.token, body.id)).toMatchObject({ status: 'completed' });
+    const file = await exportedFile(service, shop.token, body.id);
+    expect(file.toString()).toBe('\ufeff"Name"\r\nAsha\r\n');
+  });
+});
+
+describe('an export whose workers die', () => {
+  const left = async (setbacks: number): Promise<string> => {
+    const [row] = await service.database.asOwner<{ id: string }>(
+      `INSERT INTO exports (merchant_id, id, kind, format, filter, columns, file_name, status, written, attempt, setbacks,
+         created_by, created_at)
+       VALUES ($1, uuidv7(), 'customers', 'csv', '{}', '{name}', 'x', 'processing', 0, 50, $2,
+               '{"type": "user", "id": "x"}', now()) RETURNING id`,
+      [shop.id, setbacks],
+    );
+    return row?.id ?? '';
+  };
+
+  test('is given up after ten, whoever died; claims that were given back do not count', async () => {
+    await add({ name: 'Asha', email: 'asha@shop.test' });
+    expect(await exportAtRest(service, shop.token, await left(8))).toMatchObject({ status: 'completed' });
+    expect(await exportAtRest(service, shop.token, await left(9))).toMatchObject({
+      status: 'failed',
+      failure: { code: 'internal' },
+    });
+  });
+});
+
 test('a merchant has at most twenty unfinished exports', async () => {
   await service.database.asOwner(
     `INSERT INTO exports (merchant_id, id, kind, format, filter, columns, file_name, status, written, attempt,

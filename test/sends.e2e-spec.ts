@@ -128,6 +128,11 @@ describe('an audience', () => {
       eligible: 2,
       excluded: [{ reason: 'no_consent', count: 1 }],
     });
+    const segment = await api().post<{ id: string }>('/v1/segments', { name: 'VIP', filter: { tag: 'vip' } });
+    const members = await preview({ segmentId: segment.body.id, channel: 'webhook' });
+    expect(members.body).toMatchObject({ matched: 3, eligible: 2 });
+    const within = await preview({ segmentId: segment.body.id, filter: { email: good.email } });
+    expect(within.body).toMatchObject({ matched: 1, eligible: 1, sample: [good.id] });
     const ids = await preview({ customerIds: [good.id, good.id, randomUUID()] });
     expect(ids.body).toEqual({ matched: 1, eligible: 1, sample: [good.id], excluded: [] });
   });

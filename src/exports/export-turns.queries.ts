@@ -7,7 +7,7 @@ const WAITS = `(w.status = 'queued' OR w.status = 'processing'
 
 /**
  * Claims the merchant's export that was asked for first. The claim raises `attempt`; whoever held an older one can write
- * no more.
+ * no more. An older one that is still there is one that failed or whose worker died: a setback, other than one given back.
  */
 export function claimExport(
   tx: Transaction,
@@ -16,7 +16,8 @@ export function claimExport(
 ): Promise<Export | null> {
   return tx.row<Export>(
     `UPDATE exports AS e
-        SET status = 'processing', attempt = e.attempt + 1, heartbeat_at = now(), written = 0, total = NULL,
+        SET status = 'processing', attempt = e.attempt + 1,
+            setbacks = e.setbacks + CASE e.status WHEN 'processing' THEN 1 ELSE 0 END, heartbeat_at = now(), written = 0, total = NULL,
             started_at = coalesce(e.started_at, now())
       WHERE e.merchant_id = $1 AND e.id = (
         SELECT w.id FROM exports w WHERE w.merchant_id = $1 AND ${WAITS}

@@ -26,9 +26,9 @@ export interface Export {
   id: string;
   kind: 'customers';
   format: ExportFormat;
-  /** As given, or as the segment had it when the export was asked for. */
   filter: CustomerFilter;
-  segmentId: string | null;
+  /** What the segment that `filter` names asked for at that moment; null when it names none. */
+  segmentFilter: CustomerFilter | null;
   columns: ExportColumn[];
   fileName: string;
   status: ExportStatus;
@@ -40,6 +40,8 @@ export interface Export {
   failure: ExportFailure | null;
   /** Goes up with each claim, and names the file of that claim. */
   attempt: number;
+  /** Claims that ended without a word: the worker died, or could not write the file. */
+  setbacks: number;
   createdBy: { type: 'user' | 'key'; id: string };
   createdAt: Date;
   startedAt: Date | null;
@@ -48,7 +50,7 @@ export interface Export {
 }
 
 /** The columns of {@link Export}, for SELECT and RETURNING; the table's alias is `e`. */
-export const EXPORT_FIELDS = `e.id, e.kind, e.format, e.filter, e.segment_id AS "segmentId", e.columns,
-  e.file_name AS "fileName", e.status, e.total, e.written, e.file_bytes AS "fileBytes", e.failure, e.attempt,
+export const EXPORT_FIELDS = `e.id, e.kind, e.format, e.filter, e.segment_filter AS "segmentFilter", e.columns,
+  e.file_name AS "fileName", e.status, e.total, e.written, e.file_bytes AS "fileBytes", e.failure, e.attempt, e.setbacks,
   e.created_by AS "createdBy", e.created_at AS "createdAt", e.started_at AS "startedAt",
   e.finished_at AS "finishedAt", e.expires_at AS "expiresAt"`;

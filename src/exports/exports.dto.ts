@@ -1,5 +1,13 @@
 import { Type } from 'class-transformer';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { CustomerFilter } from '../customers/customer-filter.dto.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { EXPORT_FORMATS, EXPORT_STATUSES } from './export.entity.js';
@@ -19,6 +27,11 @@ export class CreateExportRequest {
   @ValidateNested()
   @Type(() => CustomerFilter)
   filter?: CustomerFilter;
+
+  /** Customers of this segment, as it is now; with `filter` those who are in both. */
+  @IsOptional()
+  @IsUUID()
+  segmentId?: string;
 
   /** The columns of the file, in this order; absent: all of them. */
   @IsOptional()
@@ -112,6 +125,7 @@ export class ExportDto {
    * one begins the file anew.
    */
   status!: 'queued' | 'processing' | 'completed' | 'failed' | 'canceled' | 'expired';
+  /** As it was asked for, `segmentId` included. */
   filter!: CustomerFilter;
   columns!: ExportColumnName[];
   file!: ExportFileDto;

@@ -3,12 +3,12 @@ import { type Export, EXPORT_FIELDS, type ExportFormat, type ExportStatus } from
 
 export type NewExport = Pick<
   Export,
-  'id' | 'kind' | 'format' | 'filter' | 'segmentId' | 'columns' | 'fileName' | 'createdBy' | 'createdAt'
+  'id' | 'kind' | 'format' | 'filter' | 'segmentFilter' | 'columns' | 'fileName' | 'createdBy' | 'createdAt'
 >;
 
 export async function insertExport(tx: Transaction, merchantId: string, job: NewExport): Promise<Export> {
   const row = await tx.row<Export>(
-    `INSERT INTO exports AS e (merchant_id, id, kind, format, filter, segment_id, columns, file_name, status, written,
+    `INSERT INTO exports AS e (merchant_id, id, kind, format, filter, segment_filter, columns, file_name, status, written,
        attempt, created_by, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', 0, 0, $9, $10) RETURNING ${EXPORT_FIELDS}`,
     [
@@ -17,7 +17,7 @@ export async function insertExport(tx: Transaction, merchantId: string, job: New
       job.kind,
       job.format,
       JSON.stringify(job.filter),
-      job.segmentId,
+      job.segmentFilter && JSON.stringify(job.segmentFilter),
       job.columns,
       job.fileName,
       JSON.stringify(job.createdBy),

@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { recordAuditEvent } from '../audit/record-audit-event.js';
 import { actorOf, type MerchantCaller } from '../auth/caller.js';
-import { resolveFilter } from '../customers/search/resolve-filter.js';
+import { filterWithSegment } from '../customers/segments/filter-with-segment.js';
+import { keepFilter } from '../customers/segments/keep-filter.js';
 import { todayIn } from '../customers/today-in.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { newId } from '../platform/database/uuid-v7.js';
@@ -40,9 +41,10 @@ export class ExportsService {
   /** @throws TooManyExportsError when the merchant has as many unfinished exports as it may */
   async create(caller: MerchantCaller, request: CreateExportRequest): Promise<Export> {
     const { merchantId } = caller;
-    const { kind, format, filter = {}, columns = EXPORT_COLUMN_NAMES } = request;
+    const { kind, format, columns = EXPORT_COLUMN_NAMES } = request;
+    const filter = filterWithSegment(request) ?? {};
     const job = await this.database.transaction(merchantId, async (tx) => {
-      await resolveFilter(tx, merchantId, filter, 'body'); // refuses what asks for nothing that can be
+      const kept = await keepFilter(tx, merchantId, filter);
       if ((await queries.countUnfinished(tx, merchantId)) >= MOST_UNFINISHED)
         throw new TooManyExportsError(MOST_UNFINISHED);
       const now = new Date();
@@ -51,8 +53,7 @@ export class ExportsService {
         id: newId(now.getTime()),
         kind,
         format,
-        filter,
-        segmentId: null,
+        ...kept,
         columns,
         fileName: `${kind} ${todayIn(timeZone)}.${format}`,
         createdBy: { type: caller.type, id: caller.id },

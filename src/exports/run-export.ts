@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { resolveFilter } from '../customers/search/resolve-filter.js';
+import { resolveKeptFilter } from '../customers/segments/keep-filter.js';
 import type { Config } from '../platform/config/config.js';
 import type { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Logger } from '../platform/logging/logger.js';
@@ -22,8 +22,8 @@ export interface RunServices {
 
 /** Days a finished file is kept. */
 const KEPT_DAYS = 7;
-/** Claims after which an export is given up: it fails on every worker. */
-const MOST_ATTEMPTS = 10;
+/** Claims that came to nothing after which an export is given up: it fails, or brings down, every worker. */
+const MOST_SETBACKS = 10;
 /** Milliseconds between two reports of progress. */
 const REPORT_MS = 1_000;
 
@@ -49,6 +49,12 @@ export async function runExport(
   if (!claimed) return;
   // What a worker left that died.
   if (claimed.attempt > 1) await storage.removeAll(exportFolder(merchantId, claimed.id));
+  if (claimed.setbacks >= MOST_SETBACKS) {
+    const failure = { code: 'internal', detail: 'The file could not be written; ask for it again.' };
+    await database.transaction(merchantId, (tx) => turns.failExport(tx, merchantId, claimed, failure));
+    logger.error({ exportId: claimed.id, setbacks: claimed.setbacks }, 'an export was given up');
+    return;
+  }
   const run = new ExportRun(services, merchantId, claimed, stopping);
   try {
     await run.write();
@@ -64,10 +70,6 @@ export async function runExport(
         turns.failExport(tx, merchantId, claimed, { code, detail }),
       );
       logger.info({ exportId: claimed.id, code }, 'the export cannot be written');
-    } else if (claimed.attempt >= MOST_ATTEMPTS) {
-      const failure = { code: 'internal', detail: 'The file could not be written; ask for it again.' };
-      await database.transaction(merchantId, (tx) => turns.failExport(tx, merchantId, claimed, failure));
-      throw error;
     } else throw error; // the claim grows old, and a later turn begins the file anew
   }
   await storage.remove(exportKey(merchantId, claimed.id, claimed.attempt));
@@ -130,7 +132,7 @@ class ExportRun {
     const { services, merchantId, job } = this;
     try {
       this.total = await services.database.transaction(merchantId, async (tx) =>
-        countExported(tx, merchantId, await resolveFilter(tx, merchantId, job.filter, 'body')),
+        countExported(tx, merchantId, await resolveKeptFilter(tx, merchantId, job)),
       );
     } catch (error) {
       services.logger.warn({ err: error, exportId: job.id }, 'the rows of an export could not be counted');

@@ -18,7 +18,10 @@ export class AudienceService {
   preview({ merchantId }: MerchantCaller, offerId: string, request: AudienceRequest): Promise<AudienceDto> {
     return this.database.transaction(merchantId, async (tx) => {
       if (!(await findOffer(tx, merchantId, offerId))) throw new OfferNotFoundError();
-      return this.judge(tx, merchantId, readSelection(request), { offerId, channel: request.channel });
+      return this.judge(tx, merchantId, await readSelection(tx, merchantId, request), {
+        offerId,
+        channel: request.channel,
+      });
     });
   }
 

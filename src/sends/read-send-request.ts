@@ -1,16 +1,25 @@
+import { filterWithSegment } from '../customers/segments/filter-with-segment.js';
+import { keepFilter } from '../customers/segments/keep-filter.js';
+import type { Transaction } from '../platform/database/transaction.js';
 import { ApiError, type FieldProblem } from '../platform/errors/api.error.js';
 import { PLACE_NAMES, unknownPlaces } from './fill-template.js';
 import type { EmailTexts, Selection, SendChannel } from './send.entity.js';
 import { type AudienceRequest, type CreateSendRequest, EmailTextsRequest } from './sends.dto.js';
 
-/** @throws ApiError `validation_failed` unless exactly one of the ways to say whom is used */
-export function readSelection({
-  filter,
-  customerIds,
-}: Pick<AudienceRequest, 'filter' | 'customerIds'>): Selection {
-  if (filter !== undefined && customerIds === undefined) return { filter };
+/**
+ * @throws ApiError `validation_failed` unless exactly one of the ways to say whom is used, or the filter asks for nothing that
+ *   can be
+ */
+export async function readSelection(
+  tx: Transaction,
+  merchantId: string,
+  request: Pick<AudienceRequest, 'filter' | 'segmentId' | 'customerIds'>,
+): Promise<Selection> {
+  const { customerIds } = request;
+  const filter = filterWithSegment(request);
+  if (filter !== undefined && customerIds === undefined) return keepFilter(tx, merchantId, filter);
   if (customerIds !== undefined && filter === undefined) return { customerIds };
-  const detail = 'give either filter or customerIds';
+  const detail = 'give either filter, segmentId or both, or customerIds';
   throw invalid([{ pointer: '/filter', code: filter ? 'field_invalid' : 'field_required', detail }]);
 }
 

@@ -1,6 +1,4 @@
-import { plainToInstance } from 'class-transformer';
-import { CustomerFilter } from '../customers/customer-filter.dto.js';
-import { resolveFilter } from '../customers/search/resolve-filter.js';
+import { resolveKeptFilter } from '../customers/segments/keep-filter.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { ResolvedSelection } from './audience.queries.js';
 import type { Selection } from './send.entity.js';
@@ -12,6 +10,5 @@ export async function resolveSelection(
   selection: Selection,
 ): Promise<ResolvedSelection> {
   if ('customerIds' in selection) return selection;
-  const filter = plainToInstance(CustomerFilter, selection.filter);
-  return { filter: await resolveFilter(tx, merchantId, filter, 'body') };
+  return { filter: await resolveKeptFilter(tx, merchantId, selection) };
 }

@@ -1,4 +1,5 @@
 import type { CustomerFilter } from '../customers/customer-filter.dto.js';
+import type { KeptFilter } from '../customers/segments/keep-filter.js';
 
 export const SEND_CHANNELS = ['webhook', 'email'] as const;
 
@@ -8,7 +9,7 @@ export type SendChannel = (typeof SEND_CHANNELS)[number];
 export type SendStatus = 'queued' | 'processing' | 'paused' | 'completed' | 'failed' | 'canceled';
 
 /** Whom a send is meant for, as it was asked for. */
-export type Selection = { filter: CustomerFilter } | { customerIds: string[] };
+export type Selection = KeptFilter | { customerIds: string[] };
 
 /** The texts of an e-mail, with places such as `{{customer.name}}`. */
 export interface EmailTexts {

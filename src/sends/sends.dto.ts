@@ -19,7 +19,7 @@ import { CustomerFilter } from '../customers/customer-filter.dto.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { RECIPIENT_STATUSES, type RecipientStatus, SEND_CHANNELS } from './send.entity.js';
 
-/** Whom: exactly one of `filter` and `customerIds`. */
+/** Whom: by `filter`, `segmentId` or both, or by `customerIds`. */
 export class AudienceRequest {
   /** Customers by the filters of the list; `{}` is everybody. */
   @IsOptional()
@@ -27,6 +27,11 @@ export class AudienceRequest {
   @ValidateNested()
   @Type(() => CustomerFilter)
   filter?: CustomerFilter;
+
+  /** Customers of this segment, as it is now; with `filter` those who are in both. */
+  @IsOptional()
+  @IsUUID()
+  segmentId?: string;
 
   /** Customers by id, 1 to 10,000; ids of nobody match nobody. */
   @IsOptional()
@@ -86,7 +91,7 @@ export class EmailTextsRequest {
   html?: string;
 }
 
-/** Whom to send the offer, and how. Exactly one of `filter` and `customerIds`. */
+/** Whom to send the offer, and how. By `filter`, `segmentId` or both, or by `customerIds`. */
 export class CreateSendRequest {
   /** `webhook`: a message `offer.sent` for each recipient to the endpoints that subscribe to it; `email`: over SMTP. */
   @IsIn(SEND_CHANNELS)
@@ -98,6 +103,11 @@ export class CreateSendRequest {
   @ValidateNested()
   @Type(() => CustomerFilter)
   filter?: CustomerFilter;
+
+  /** Customers of this segment, as it is now; with `filter` those who are in both. */
+  @IsOptional()
+  @IsUUID()
+  segmentId?: string;
 
   /** Customers by id, 1 to 10,000. */
   @IsOptional()
@@ -212,7 +222,7 @@ export class SendDto {
    * person can mend before `resume`.
    */
   status!: 'queued' | 'processing' | 'paused' | 'completed' | 'failed' | 'canceled';
-  /** The filter that was asked for; null when it was ids. */
+  /** The filter that was asked for, `segmentId` included; null when it was ids. */
   filter!: CustomerFilter | null;
   /** Null for another channel. */
   email!: EmailTextsDto | null;

@@ -46,7 +46,7 @@ export class SendsService {
     const send = await this.database.transaction(merchantId, async (tx) => {
       const offer = await findOffer(tx, merchantId, offerId);
       if (!offer) throw new OfferNotFoundError();
-      const selection = readSelection(request);
+      const selection = await readSelection(tx, merchantId, request);
       const email = readEmail(channel, request.email);
       const status = statusAt(offer, new Date());
       if (status !== 'active') throw new ApiError('offer_not_active', `The offer is ${status}.`);

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { resolveFilter } from '../../customers/search/resolve-filter.js';
+import { resolveKeptFilter } from '../../customers/segments/keep-filter.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { CopiedRow } from '../../platform/database/copy-rows.js';
 import type { Storage } from '../../platform/storage/storage.js';
@@ -25,7 +25,7 @@ export async function writeFile(
 ): Promise<number> {
   const columns: ColumnRule[] = job.columns.map((name) => EXPORT_COLUMNS[name]);
   return database.transaction(merchantId, async (tx) => {
-    const filter = await resolveFilter(tx, merchantId, job.filter, 'body');
+    const filter = await resolveKeptFilter(tx, merchantId, job);
     const rows = exportedRows(tx, merchantId, { filter, columns, signal });
     const counted = counting(rows, onRows);
     const pieces =
