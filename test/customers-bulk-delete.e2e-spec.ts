@@ -38,11 +38,11 @@ test('deletes the customers of the ids, once each, and passes over what is none'
     .post<{ id: string }>('/v1/customers', { name: 'Dora', email: 'dora@shop.test' });
 
   const { status, body } = await bulkDelete({ ids: [a, b, a, theirs.id, randomUUID()] });
-  expect({ status, body }).toEqual({ status: 200, body: { deleted: 2 } });
+  expect({ status, body }).toEqual({ status: 200, body: { deleted: 2, remaining: 0 } });
   expect(await names()).toEqual(['cleo']);
   expect(await names('?name=anna')).toEqual([]);
   expect((await service.api(other.token).get(`/v1/customers/${theirs.id}`)).status).toBe(200);
-  expect((await bulkDelete({ ids: [a] })).body).toEqual({ deleted: 0 });
+  expect((await bulkDelete({ ids: [a] })).body).toEqual({ deleted: 0, remaining: 0 });
 
   const history = await api().get<HistoryList>(`/v1/customers/${a}/history`);
   expect(history.body.data[0]).toMatchObject({
@@ -61,15 +61,53 @@ test('deletes what a filter asks for when it is as many as was confirmed', async
   expect(changed.body).toMatchObject({ code: 'count_changed', count: { value: 2, relation: 'eq' } });
   expect(await names()).toEqual(['cleo', 'bert', 'anna']);
 
-  expect((await bulkDelete({ filter: { tag: 'OLD' }, expectedCount: 2 })).body).toEqual({ deleted: 2 });
+  expect((await bulkDelete({ filter: { tag: 'OLD' }, expectedCount: 2 })).body).toEqual({
+    deleted: 2,
+    remaining: 0,
+  });
   expect(await names()).toEqual(['cleo']);
-  expect((await bulkDelete({ filter: {}, expectedCount: 1 })).body).toEqual({ deleted: 1 });
+  expect((await bulkDelete({ all: true, expectedCount: 1 })).body).toEqual({ deleted: 1, remaining: 0 });
   expect(await names()).toEqual([]);
   const audit = await api().get<{ data: object[] }>('/v1/audit-events?action=customers.bulk_deleted');
   expect(audit.body.data).toMatchObject([
     { details: { count: 1, filteredBy: [] } },
     { details: { count: 2, filteredBy: ['tag'] } },
   ]);
+});
+
+test('deletes those of a segment, and of a filter within it', async () => {
+  for (const [name, tags] of [
+    ['anna', ['old', 'vip']],
+    ['bert', ['old']],
+    ['cleo', ['vip']],
+  ] as const)
+    await add(name, [...tags]);
+  const { body } = await api().post<{ id: string }>('/v1/segments', { name: 'Old', filter: { tag: 'old' } });
+  const within = await bulkDelete({ segmentId: body.id, filter: { tag: 'vip' }, expectedCount: 1 });
+  expect(within.body).toEqual({ deleted: 1, remaining: 0 });
+  expect(await names()).toEqual(['cleo', 'bert']);
+  expect((await bulkDelete({ segmentId: body.id, expectedCount: 1 })).body).toEqual({
+    deleted: 1,
+    remaining: 0,
+  });
+  expect(await names()).toEqual(['cleo']);
+});
+
+test('deletes of more than 10,000 those who came first, and says how many remain', async () => {
+  await service.database.asOwner(
+    `INSERT INTO customers (merchant_id, id, name, email, tags, marketing_consent, claimed, redeemed, favourited,
+       source_type, version, created_at, updated_at)
+     SELECT $1, uuidv7(make_interval(secs => n)), n::text, n || '@shop.test', '{}', 'unknown', 0, 0, 0, 'api', 1, now(), now()
+       FROM generate_series(1, 10002) n`,
+    [shop.id],
+  );
+  const bare = { email: '@shop.test' };
+  const refused = await bulkDelete({ filter: bare, expectedCount: 10_000 });
+  expect(refused.body).toMatchObject({ code: 'count_changed', count: { value: 10_002, relation: 'eq' } });
+  const first = await bulkDelete({ filter: bare, expectedCount: 10_002 });
+  expect(first.body).toEqual({ deleted: 10_000, remaining: 2 });
+  expect(await names()).toEqual(['10002', '10001']);
+  expect((await bulkDelete({ filter: bare, expectedCount: 2 })).body).toEqual({ deleted: 2, remaining: 0 });
 });
 
 test('tells the endpoints of the merchant of each', async () => {
@@ -90,9 +128,15 @@ test.each([
   [{ ids: [] }, '/ids'],
   [{ ids: ['x'] }, '/ids'],
   [{ ids: [randomUUID()], filter: {} }, '/ids'],
-  [{ filter: {} }, '/expectedCount'],
-  [{ filter: {}, expectedCount: -1 }, '/expectedCount'],
-  [{ filter: {}, expectedCount: 10_001 }, '/expectedCount'],
+  [{ filter: { tag: 'old' } }, '/expectedCount'],
+  [{ all: true }, '/expectedCount'],
+  [{ all: false, expectedCount: 0 }, '/all'],
+  [{ all: true, filter: {}, expectedCount: 0 }, '/all'],
+  [{ filter: {}, expectedCount: 0 }, '/filter'],
+  [{ filter: { name: ' ' }, expectedCount: 0 }, '/filter'],
+  [{ filter: { tag: 'old' }, expectedCount: -1 }, '/expectedCount'],
+  [{ segmentId: randomUUID(), expectedCount: 1 }, '/filter/segmentId'],
+  [{ segmentId: randomUUID(), filter: { segmentId: randomUUID() }, expectedCount: 1 }, '/segmentId'],
   [{ filter: { colour: 'red' }, expectedCount: 1 }, '/filter/colour'],
 ])('%j is refused', async (request, pointer) => {
   const { status, body } = await bulkDelete(request);

@@ -9,17 +9,35 @@ import { listSubscribers } from './webhook-endpoints.queries.js';
  * Writes an event down for every endpoint that wants to know of it, in the transaction of the change: told if and only if
  * the change is committed. For a merchant without endpoints it is the probe of an empty index.
  */
-export async function recordEvent(
+export function recordEvent(
   tx: Transaction,
   merchantId: string,
   { type, data }: WebhookEvent,
 ): Promise<void> {
+  return recordEvents(tx, merchantId, type, [data]);
+}
+
+/** As {@link recordEvent}, for many events of one type: two statements, however many they are. */
+export async function recordEvents(
+  tx: Transaction,
+  merchantId: string,
+  type: WebhookEvent['type'],
+  events: readonly WebhookEvent['data'][],
+): Promise<void> {
   const subscribers = await listSubscribers(tx, merchantId, type);
-  if (subscribers.length === 0) return;
-  const event = { id: newId(), type, data, now: new Date() };
-  const deliveries = subscribers.map(({ id: endpointId }) => ({ id: newId(), endpointId }));
-  await insertDeliveries(tx, merchantId, event, deliveries);
+  if (subscribers.length === 0 || events.length === 0) return;
+  const now = new Date();
+  const deliveries = events.flatMap((data, order) => {
+    const eventId = newId(now.getTime(), order);
+    return subscribers.map(({ id: endpointId }) => ({
+      id: newId(now.getTime(), order),
+      endpointId,
+      eventId,
+      data,
+    }));
+  });
+  await insertDeliveries(tx, merchantId, { type, now }, deliveries);
   tx.afterCommit(() => {
-    for (const { endpointId } of deliveries) announceDue({ merchantId, endpointId });
+    for (const { id: endpointId } of subscribers) announceDue({ merchantId, endpointId });
   });
 }

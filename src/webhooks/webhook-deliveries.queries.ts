@@ -1,33 +1,36 @@
 import type { Transaction } from '../platform/database/transaction.js';
 import { DELIVERY_COLUMNS, type WebhookDelivery } from './webhook-endpoint.entity.js';
 
+/** One event for one endpoint. */
 export interface NewDelivery {
   id: string;
   endpointId: string;
+  eventId: string;
+  data: object;
 }
 
-/** Puts an event in line for each of the endpoints, due at once. One that is deleted at the same moment is left out. */
+/** Puts events of one type in line, due at once. An endpoint that is deleted at the same moment is left out. */
 export async function insertDeliveries(
   tx: Transaction,
   merchantId: string,
-  event: { id: string; type: string; data: object; now: Date },
+  { type, now }: { type: string; now: Date },
   deliveries: readonly NewDelivery[],
 ): Promise<WebhookDelivery[]> {
   return tx.rows<WebhookDelivery>(
     `INSERT INTO webhook_deliveries AS d (merchant_id, id, endpoint_id, event_id, event_type, data, status, attempts, claims, next_attempt_at, created_at)
-     SELECT $1, n.id, n.endpoint_id, $2, $3, $4, 'pending', 0, 0, $5::timestamptz, $5
-       FROM unnest($6::uuid[], $7::uuid[]) AS n (id, endpoint_id)
+     SELECT $1, n.id, n.endpoint_id, n.event_id, $2, n.data, 'pending', 0, 0, $3::timestamptz, $3
+       FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::jsonb[]) AS n (id, endpoint_id, event_id, data)
        JOIN webhook_endpoints w ON w.merchant_id = $1 AND w.id = n.endpoint_id
         FOR KEY SHARE OF w
      RETURNING ${DELIVERY_COLUMNS}`,
     [
       merchantId,
-      event.id,
-      event.type,
-      JSON.stringify(event.data),
-      event.now,
+      type,
+      now,
       deliveries.map(({ id }) => id),
       deliveries.map(({ endpointId }) => endpointId),
+      deliveries.map(({ eventId }) => eventId),
+      deliveries.map(({ data }) => JSON.stringify(data)),
     ],
   );
 }

@@ -55,8 +55,12 @@ export class WebhookDeliveriesService {
     return this.database.transaction(merchantId, async (tx) => {
       const endpoint = await find(tx, merchantId, endpointId);
       if (endpoint.status === 'disabled') throw new WebhookEndpointDisabledError();
-      const event = { id: newId(), type: TEST_EVENT, data: { endpointId }, now: new Date() };
-      const [delivery] = await queries.insertDeliveries(tx, merchantId, event, [{ id: newId(), endpointId }]);
+      const [delivery] = await queries.insertDeliveries(
+        tx,
+        merchantId,
+        { type: TEST_EVENT, now: new Date() },
+        [{ id: newId(), endpointId, eventId: newId(), data: { endpointId } }],
+      );
       if (!delivery) throw new WebhookEndpointNotFoundError();
       tx.afterCommit(() => announceDue({ merchantId, endpointId }));
       return delivery;

@@ -12,8 +12,9 @@ export class BulkDeleteController {
   constructor(private readonly deleting: BulkDeleteService) {}
 
   /**
-   * Deletes many customers at once, all or none: those of `ids`, or those a filter asks for, when they are as many as were
-   * seen before it was confirmed. Each can be restored for 30 days. Of more than 10,000 customers a filter is to be narrowed.
+   * Deletes many customers at once: those of `ids`, or those a filter asks for, when they are as many as were seen before it
+   * was confirmed. Each can be restored for 30 days. A request deletes all of them or, when anything fails, none; of more than
+   * 10,000 customers those who came first, and says how many remain, for the next request.
    */
   @RequirePermission('customers:delete')
   @Post('bulk-delete')
@@ -23,10 +24,10 @@ export class BulkDeleteController {
       'The filter asks for another number of customers than `expectedCount`: `count_changed`; `count` is how many they are now.',
     ),
   )
-  async bulkDelete(
+  bulkDelete(
     @Merchant() caller: MerchantCaller,
     @Body() request: BulkDeleteRequest,
   ): Promise<BulkDeleteResult> {
-    return { deleted: await this.deleting.bulkDelete(caller, request) };
+    return this.deleting.bulkDelete(caller, request);
   }
 }

@@ -19,7 +19,7 @@ export async function lockByIds(
   return rows.map(({ id }) => id);
 }
 
-/** The customers a filter asks for, locked likewise; at most `limit` of them. */
+/** The first customers a filter asks for, locked likewise; at most `limit` of them. */
 export async function lockMatching(
   tx: Transaction,
   merchantId: string,
@@ -34,6 +34,16 @@ export async function lockMatching(
     parameters.values,
   );
   return rows.map(({ id }) => id);
+}
+
+/** How many customers a filter asks for, however many they are. */
+export async function countAll(tx: Transaction, merchantId: string, filter: ResolvedFilter): Promise<number> {
+  const parameters = new Parameters(merchantId);
+  const row = await tx.row<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (${matchingCustomers(filter, parameters)}) m`,
+    parameters.values,
+  );
+  return row?.count ?? 0;
 }
 
 /** A customer that was deleted, with what search knew of it. */
