@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 /**
  * Three projects: pure units beside the code, and the end-to-end suite, what touches a queue once for each backend.
@@ -87,6 +88,11 @@ const WITHOUT_QUEUE = [
   'tokens',
   'user-invites',
 ];
+
+for (const name of WITHOUT_QUEUE) {
+  if (!existsSync(new URL(`test/${name}.e2e-spec.ts`, import.meta.url)))
+    throw new Error(`WITHOUT_QUEUE names ${name}, and there is no such spec`);
+}
 
 const hasRedis = Boolean(process.env.REDIS_URL) || spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis) {

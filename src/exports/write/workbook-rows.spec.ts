@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { EXPORT_COLUMNS } from './export-columns.js';
 import { workbookRows } from './workbook-rows.js';
 
@@ -5,11 +6,7 @@ const columns = [EXPORT_COLUMNS.name, EXPORT_COLUMNS.birthday, EXPORT_COLUMNS.cl
 
 async function sheet(rows: (string | null)[][], mostRows?: number): Promise<unknown[]> {
   const made: unknown[] = [];
-  // eslint-disable-next-line @typescript-eslint/require-await -- rows that are there already
-  async function* batch() {
-    yield rows;
-  }
-  for await (const row of workbookRows(batch(), columns, mostRows)) made.push(row);
+  for await (const row of workbookRows(Readable.from([rows]), columns, mostRows)) made.push(row);
   return made;
 }
 
