@@ -32,6 +32,7 @@ beforeAll(async () => {
       WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1/32',
       WEBHOOK_RETRY_SECONDS: Array.from({ length: 40 }, () => 0.1).join(','),
       WEBHOOK_TIMEOUT_SECONDS: '1',
+      SEND_CONCURRENCY: '1',
     },
   });
 });
@@ -70,6 +71,16 @@ const customer = async (fields: object = {}): Promise<CustomerDto> => {
 
 const customers = (count: number, fields: object = {}): Promise<CustomerDto[]> =>
   Promise.all(Array.from({ length: count }, () => customer(fields)));
+
+/** Many who may be sent offers, past the API. */
+const crowd = (merchantId: string, count: number): Promise<unknown> =>
+  service.database.asOwner(
+    `INSERT INTO customers (merchant_id, id, name, email, tags, marketing_consent, claimed, redeemed, favourited,
+       source_type, version, created_at, updated_at)
+     SELECT $1, gen_random_uuid(), 'Person ' || n, 'person-' || n || '@shop.test', '{}', 'granted', 0, 0, 0, 'api', 1, now(), now()
+       FROM generate_series(1, $2::int) AS n`,
+    [merchantId, count],
+  );
 
 const askSend = (request: object) => api().post<SendDto & Problem>(`/v1/offers/${offer.id}/sends`, request);
 
@@ -276,13 +287,7 @@ describe('a send to webhooks', () => {
   });
 
   test('hands each recipient over once though its worker is killed twice', async () => {
-    await service.database.asOwner(
-      `INSERT INTO customers (merchant_id, id, name, email, tags, marketing_consent, claimed, redeemed, favourited,
-         source_type, version, created_at, updated_at)
-       SELECT $1, gen_random_uuid(), 'Person ' || n, 'person-' || n || '@shop.test', '{}', 'granted', 0, 0, 0, 'api', 1, now(), now()
-         FROM generate_series(1, 300) AS n`,
-      [shop.id],
-    );
+    await crowd(shop.id, 300);
     const sent = await send({ channel: 'webhook', filter: {}, expectedCount: 300 });
     for (const count of [1, 150]) {
       await until(() => receiver.messages.length >= count, { within: WITHIN, every: 1 });
@@ -293,6 +298,27 @@ describe('a send to webhooks', () => {
     const done = await reached(sent, 'completed');
     expect(done.counts).toMatchObject({ matched: 300, handedOver: 300, failed: 0 });
     expect(new Set(receiver.messages.map(({ id }) => id)).size).toBe(300);
+  });
+
+  test('lets a small one of another merchant through', async () => {
+    await crowd(shop.id, 2_000);
+    const large = await send({ channel: 'webhook', filter: {} });
+    await until(() => receiver.messages.length > 0, { within: WITHIN });
+    const readLarge = api();
+    shop = await service.newMerchant();
+    await crowd(shop.id, 5);
+    await api().post('/v1/webhook-endpoints', { url: receiver.url, eventTypes: ['offer.sent'] });
+    offer = (await api().post<OfferDto>('/v1/offers', OFFER)).body;
+    const small = await reached(await send({ channel: 'webhook', filter: {} }), 'completed');
+    const ended = await until(
+      async () => {
+        const { body } = await readLarge.get<SendDto>(`/v1/sends/${large.id}`);
+        return body.status === 'completed' && body;
+      },
+      { within: WITHIN, what: 'the large send to end' },
+    );
+    expect(ended.counts.handedOver).toBe(2_000);
+    expect(Date.parse(String(small.finishedAt))).toBeLessThan(Date.parse(String(ended.finishedAt)));
   });
 });
 
@@ -328,6 +354,27 @@ describe('a send by e-mail', () => {
     const told = await recipients(sent, '?status=handed_over');
     expect(told.find(({ customerId }) => customerId === busy.id)).toMatchObject({ attempts: 3 });
     expect(JSON.stringify(service.logs())).not.toContain(asha.email);
+  });
+
+  test('is repeated under the same Message-ID when its worker dies, for those alone that it had in its hands', async () => {
+    const [people, lanes, kills] = [60, 8, 2];
+    await crowd(shop.id, people);
+    const sent = await send({ channel: 'email', filter: {} });
+    const messageIds = () =>
+      mail.mails.flatMap(({ text }) => new RegExp(`<${sent.id}_[^>]+>`).exec(text) ?? []);
+    for (const count of [1, 30]) {
+      await until(() => messageIds().length >= count, { within: WITHIN, every: 1 });
+      await service.workers.at(-1)?.kill('SIGKILL');
+      // What the dead worker had claimed is due again in a minute and a half; here it is at once.
+      await service.database.asOwner(
+        `UPDATE send_recipients SET next_attempt_at = now() WHERE send_id = $1 AND status = 'handing_over'`,
+        [sent.id],
+      );
+      await service.startWorker();
+    }
+    expect((await reached(sent, 'completed')).counts).toMatchObject({ handedOver: people, failed: 0 });
+    expect(new Set(messageIds()).size).toBe(people);
+    expect(messageIds().length).toBeLessThanOrEqual(people + lanes * kills);
   });
 
   test('is refused where there is no mail server', async () => {

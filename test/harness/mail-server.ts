@@ -34,6 +34,7 @@ export class MailServer {
         });
       },
     });
+    server.on('error', () => undefined); // a client that is killed breaks its connections off
     const mail = new MailServer(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return mail;
