@@ -30,7 +30,7 @@ interface FilterFigures {
 export async function benchSearch({ scale, runs }: BenchOptions, stage: BenchStage): Promise<void> {
   const { say } = stage;
   const population = await startPopulation(stage, Math.round(CUSTOMERS * scale));
-  const samples = await deepen(population, await takeSamples(population.system.sql, population, 200));
+  const samples = await deepen(population, await takeSamples(population.system.sql, population, 100));
   const ways = await openWays(population, Math.max(...CONNECTIONS));
   try {
     const figures: FilterFigures[] = [];

@@ -47,8 +47,7 @@ export async function openWays({ system, largest }: Population, connections: num
     bare: async (statements, connection) => {
       for (const { sql, values } of statements) await bare[connection]?.query(sql, values);
     },
-    search: (query) =>
-      database.transaction(largest.id, (tx) => searchCustomers(tx, largest.id, readQuery(query))),
+    search: (query) => database.read(largest.id, (tx) => searchCustomers(tx, largest.id, readQuery(query))),
     http: (query) =>
       get(`${system.apiUrl}/v1/customers?${new URLSearchParams(query).toString()}`, largest.token, agent),
     record: (query) =>

@@ -65,9 +65,7 @@ export class CustomersService {
   }
 
   async get({ merchantId }: MerchantCaller, id: string): Promise<Customer> {
-    const customer = await this.database.transaction(merchantId, (tx) =>
-      queries.findCustomer(tx, merchantId, id),
-    );
+    const customer = await this.database.read(merchantId, (tx) => queries.findCustomer(tx, merchantId, id));
     if (!customer) throw new CustomerNotFoundError();
     return customer;
   }
@@ -75,7 +73,7 @@ export class CustomersService {
   list({ merchantId }: MerchantCaller, query: ListCustomersQuery): Promise<CustomerPage> {
     const { limit, cursor, sort = '-createdAt', total, ...filter } = query;
     const search = { filter, sort, limit, cursor, total: total === 'true' };
-    return this.database.transaction(merchantId, (tx) => searchCustomers(tx, merchantId, search));
+    return this.database.read(merchantId, (tx) => searchCustomers(tx, merchantId, search));
   }
 
   /** @param expected the versions `If-Match` names, or null when any will do */

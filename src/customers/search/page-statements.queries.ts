@@ -152,15 +152,28 @@ export function countWalk(merchantId: string, bounds: readonly Condition[], coun
   return { sql, values: parameters.values };
 }
 
-/** How many ids each condition holds for, duplicates included, up to `most`. */
+/**
+ * How many ids each condition holds for, duplicates included, up to `most`; when it is clear that one holds for few, the
+ * others are counted no further than that takes.
+ */
 export function countEach(merchantId: string, conditions: readonly Condition[], most: number): Statement {
   const parameters = new Parameters(merchantId);
-  const cap = parameters.add(most, 'int');
-  const counts = conditions.map(
-    (condition) => `(SELECT count(*) FROM (${condition.ids(parameters)} LIMIT ${cap}) i)`,
-  );
-  return { sql: `SELECT ARRAY[${counts.join(', ')}]::int[] AS counts`, values: parameters.values };
+  const counts = (limit: number) => {
+    const cap = parameters.add(limit, 'int');
+    const each = conditions.map(
+      (condition) => `(SELECT count(*) FROM (${condition.ids(parameters)} LIMIT ${cap}) i)`,
+    );
+    return `ARRAY[${each.join(', ')}]::int[]`;
+  };
+  const clear = Math.ceil(most * CLEARLY_FEW);
+  const sql = `
+    SELECT CASE WHEN ${clear} > ANY (s.counts) THEN s.counts ELSE ${counts(most)} END AS counts
+      FROM (SELECT ${counts(clear)} AS counts OFFSET 0) s`;
+  return { sql, values: parameters.values };
 }
+
+/** Share of the candidates that may be collected up to which a condition is the one to go by, whatever the others are. */
+const CLEARLY_FEW = 0.05;
 
 function stretchBehind(sort: CustomerSort, after: Position | null, parameters: Parameters): string[] {
   if (!after) return [];

@@ -1,4 +1,3 @@
-import type { MerchantSettings } from '../../tenants/merchant-settings.queries.js';
 import type { CustomerFilter } from '../customer-filter.dto.js';
 import { normaliseTags } from '../normalise-tags.js';
 import { createdByImport, didWithOffer, hasTag, redeemedBetween } from './activity-conditions.queries.js';
@@ -10,14 +9,18 @@ import type { FilterProblems } from './filter-problems.js';
 import { readEmail } from './read-email.js';
 import { readMobile } from './read-mobile.js';
 
-/** The conditions of a filter that need no look at the data. */
+/**
+ * The conditions of a filter that need no look at the data.
+ *
+ * @param country ISO 3166-1 alpha-2, of mobiles that are written nationally
+ */
 export function readConditions(
   filter: CustomerFilter,
-  settings: MerchantSettings,
+  country: string,
   problems: FilterProblems,
 ): Condition[] {
   return [
-    ...readContact(filter, settings, problems),
+    ...readContact(filter, country, problems),
     ...readDays(filter, problems),
     ...readOthers(filter, problems),
   ];
@@ -25,13 +28,13 @@ export function readConditions(
 
 function readContact(
   { email, mobile }: CustomerFilter,
-  { defaultCountry }: MerchantSettings,
+  country: string,
   problems: FilterProblems,
 ): Condition[] {
   const conditions: Condition[] = [];
   if (email !== undefined && email.trim() !== '') conditions.push(readEmail(email));
   if (mobile !== undefined && mobile.trim() !== '') {
-    const reading = readMobile(mobile, defaultCountry);
+    const reading = readMobile(mobile, country);
     if (reading) conditions.push(mobileIs(reading.prefixes, reading.suffixes));
     else problems.add('mobile', 'holds no digit.');
   }

@@ -8,7 +8,7 @@ import { FilterProblems, type FilterPlace } from './filter-problems.js';
 import { forgiveErrors, type NameSearch, readName } from './name-search.js';
 import { readConditions } from './read-conditions.js';
 import { readAnything } from './read-anything.js';
-import { readTime } from './read-time.queries.js';
+import { readTimeSpan } from './read-time.queries.js';
 
 /**
  * Reads a filter for a merchant: texts as search compares them, days in its time zone, numbers of its country.
@@ -22,17 +22,17 @@ export async function resolveFilter(
   filter: CustomerFilter,
   place: FilterPlace,
 ): Promise<ResolvedFilter> {
-  const settings = await findMerchantSettings(tx, merchantId);
   const problems = new FilterProblems(place);
-  const conditions = readConditions(filter, settings, problems);
-  conditions.push(...(await readCreation(tx, filter, settings.timeZone, problems)));
+  const country = isGiven(filter.mobile) || isGiven(filter.q) ? await readCountry(tx, merchantId) : UNREAD;
+  const conditions = readConditions(filter, country, problems);
+  conditions.push(...(await readCreation(tx, merchantId, filter, problems)));
   const segment = filter.segmentId === undefined ? null : await findSegment(tx, merchantId, filter.segmentId);
   if (filter.segmentId !== undefined && !segment)
     problems.add('segmentId', 'names no segment.', 'segment_not_found');
   problems.refuse();
   const searches: NameSearch[] = [
     ...(isGiven(filter.name) ? [readName(filter.name)] : []),
-    ...(isGiven(filter.q) ? [readAnything(filter.q.trim(), settings.defaultCountry)] : []),
+    ...(isGiven(filter.q) ? [readAnything(filter.q.trim(), country)] : []),
   ];
   // A segment names no other, so this goes one step down and no further.
   const own = segment ? await resolveFilter(tx, merchantId, segment.filter, place) : null;
@@ -46,15 +46,20 @@ export async function resolveFilter(
   return { conditions, fuzzy };
 }
 
+/** Only digits are read by the country; without any there is no need to ask for it. */
+const UNREAD = '';
+
+async function readCountry(tx: Transaction, merchantId: string): Promise<string> {
+  return (await findMerchantSettings(tx, merchantId)).defaultCountry;
+}
+
 async function readCreation(
   tx: Transaction,
+  merchantId: string,
   { createdFrom, createdTo }: CustomerFilter,
-  timeZone: string,
   problems: FilterProblems,
 ): Promise<Condition[]> {
-  if (createdFrom === undefined && createdTo === undefined) return [];
-  const from = createdFrom === undefined ? null : await readTime(tx, createdFrom, timeZone, 'first');
-  const before = createdTo === undefined ? null : await readTime(tx, createdTo, timeZone, 'last');
+  const { from, before } = await readTimeSpan(tx, merchantId, createdFrom, createdTo);
   if (from !== null && before !== null && before <= from)
     problems.add('createdTo', 'is earlier than `createdFrom`.');
   return createdBetween(from, before);

@@ -16,11 +16,19 @@ export interface SearchLimits {
   milliseconds: number;
 }
 
+/**
+ * Milliseconds by which the time limit of the database is shorter than the time there is: as long as no more have passed,
+ * the limit of the beginning holds, and a statement need not be sent with one of its own.
+ */
+const SLACK_MS = 100;
+
 const LIMITS: SearchLimits = { few: 10_000, walked: 20_000, milliseconds: 1_900 };
 
 /** The statements of one search, which end together when its time is up. */
 export class SearchClock {
   private readonly end: number;
+  /** Milliseconds the database lets a statement run. */
+  private limit: number;
 
   private constructor(
     private readonly tx: Transaction,
@@ -28,6 +36,7 @@ export class SearchClock {
     readonly limits: SearchLimits,
   ) {
     this.end = performance.now() + limits.milliseconds;
+    this.limit = Math.max(1, limits.milliseconds - SLACK_MS);
   }
 
   /**
@@ -43,10 +52,8 @@ export class SearchClock {
     limits = LIMITS,
   ): Promise<T> {
     try {
-      const [, result] = await Promise.all([
-        limitTime(tx, limits.milliseconds),
-        work(new SearchClock(tx, merchantId, limits)),
-      ]);
+      const clock = new SearchClock(tx, merchantId, limits);
+      const [, result] = await Promise.all([limitTime(tx, clock.limit), work(clock)]);
       return result;
     } catch (error) {
       throw sqlState(error) === QUERY_CANCELED ? new SearchTooBroadError(error) : error;
@@ -57,6 +64,8 @@ export class SearchClock {
   async rows<Row extends QueryResultRow>(sql: string, parameters: unknown[]): Promise<Row[]> {
     const left = Math.floor(this.end - performance.now());
     if (left < 1) throw new SearchTooBroadError();
+    if (left >= this.limit) return this.tx.rows<Row>(sql, parameters);
+    this.limit = left;
     // Not awaited one by one: on a pipelined connection they travel together.
     const [, rows] = await Promise.all([limitTime(this.tx, left), this.tx.rows<Row>(sql, parameters)]);
     return rows;

@@ -40,8 +40,26 @@ export class TenantDatabase {
     }
   }
 
-  private async open(client: ClientBase, merchantId: string): Promise<void> {
-    const begun = client.query('BEGIN');
+  /**
+   * Runs `work` that only reads, and answers as soon as it is done: the end of the transaction, which nothing depends on,
+   * follows while the answer is on its way. Writing in it is an error.
+   */
+  async read<T>(merchantId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    const opened = this.open(client, merchantId, 'BEGIN READ ONLY');
+    if (!this.pool.options.pipeline) await opened.catch(() => undefined);
+    const [opening, worked] = await Promise.allSettled([opened, work(new Transaction(client))]);
+    client.query(worked.status === 'fulfilled' ? 'COMMIT' : 'ROLLBACK').then(
+      () => client.release(),
+      (failure: Error) => client.release(failure),
+    );
+    if (opening.status === 'rejected') throw opening.reason;
+    if (worked.status === 'rejected') throw worked.reason;
+    return worked.value;
+  }
+
+  private async open(client: ClientBase, merchantId: string, begin = 'BEGIN'): Promise<void> {
+    const begun = client.query(begin);
     if (!this.pool.options.pipeline) await begun;
     await Promise.all([begun, client.query('SELECT set_tenant($1)', [merchantId])]);
   }
