@@ -5,6 +5,7 @@ import type { SchemaDocument } from '../src/imports/columns/schema-document.js';
 import type { ActivityList, CustomerTracking } from '../src/offer-activity/offer-activity.dto.js';
 import type { TestMerchant } from './harness/merchants.js';
 import { startService, type Service } from './harness/service.js';
+import { until } from './harness/until.js';
 
 jest.setTimeout(240_000);
 
@@ -174,3 +175,63 @@ test('the template and the schema name the columns, and a file without its needs
   });
   expect([mode.status, mode.body.errors[0]?.pointer]).toEqual([422, '/mode']);
 });
+
+test('a worker killed while it records events, and while it takes them back', async () => {
+  const types = ['claimed', 'redeemed', 'redeemed', 'bought'];
+  const lines = Array.from({ length: 300 }, (_, n) => {
+    const at = new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString();
+    // Every tenth line says again what the one before it said.
+    return n % 10 === 9 ? `e-${n - 1};${types[(n - 1) % 4]};${at}` : `e-${n};${types[n % 4]};${at}`;
+  });
+  const file = ['Event ID;Type;Date;External ID;Coupon', ...lines.map((line) => `${line};C-1;TEN`)].join(
+    '\n',
+  );
+  const { body } = await api().upload<ImportDto>('/v1/imports', {
+    file,
+    fileName: 'activity.csv',
+    options: { kind: 'offer-activity' },
+  });
+  const { id } = body;
+  const killWhen = async (condition: string): Promise<void> => {
+    await until(
+      async () =>
+        (await service.database.asOwner(`SELECT FROM imports i WHERE i.id = $1 AND ${condition}`, [id]))
+          .length > 0,
+      { within: 20_000, every: 1, what: condition },
+    );
+    await service.workers.at(-1)?.kill('SIGKILL');
+    await service.startWorker();
+  };
+  await killWhen('i.created > 30');
+  await killWhen('i.created > 120');
+  const recorded = lines.filter((line, n) => n % 10 < 9 && !line.includes('bought'));
+  const redeemed = recorded.filter((line) => line.includes('redeemed')).length;
+  const claimed = recorded.length - redeemed;
+  const done = await service.untilDone<ImportDto>(shop.token, id);
+  expect(done).toMatchObject({
+    status: 'completed_with_errors',
+    counts: { lines: 300, created: recorded.length, unprocessed: 0 },
+  });
+  expect(await counts()).toMatchObject({ claimed, redeemed });
+  expect((await tracking()).redeemed).toMatchObject([{ times: redeemed }]);
+  expect(await events()).toBe(recorded.length);
+
+  await api().post(`/v1/imports/${id}/revert`);
+  await killWhen(
+    `i.status = 'reverting' AND (SELECT count(*) FROM offer_activity a WHERE a.merchant_id = i.merchant_id) < ${recorded.length - 30}`,
+  );
+  await until(async () => (await api().get<ImportDto>(`/v1/imports/${id}`)).body.status === 'reverted', {
+    within: 20_000,
+  });
+  expect(await counts()).toEqual({ claimed: 0, redeemed: 0, favourited: 0, lastRedeemedAt: null });
+  expect(await tracking()).toEqual({ claimed: [], redeemed: [], favourited: [] });
+  expect(await events()).toBe(0);
+});
+
+async function events(): Promise<number> {
+  const [row] = await service.database.asOwner<{ count: number }>(
+    `SELECT count(*)::int AS count FROM offer_activity WHERE merchant_id = $1`,
+    [shop.id],
+  );
+  return row?.count ?? -1;
+}

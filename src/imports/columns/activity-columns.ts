@@ -1,6 +1,7 @@
 import { type Column, type ColumnSchema, names } from './column.js';
 import { EMAIL, EXTERNAL_ID } from './customer-synonyms.js';
 import { MOBILE } from './mobile-synonyms.js';
+import { nameKey } from './normalise-header.js';
 
 const eventId: Column = {
   field: 'eventId',
@@ -15,6 +16,11 @@ const eventId: Column = {
       fr: names('identifiant événement | numéro de transaction'),
       es: names('id de evento | id de transacción'),
       pt: names('id do evento | id da transação'),
+      hi: names('इवेंट आईडी | घटना आईडी | लेनदेन आईडी | लेन-देन संख्या | ऑर्डर आईडी | रसीद संख्या'),
+      id: names(
+        'id peristiwa | id kejadian | id transaksi | nomor transaksi | id pesanan | nomor struk | id aktivitas',
+      ),
+      ar: names('معرف الحدث | رقم الحدث | معرف المعاملة | رقم المعاملة | رقم الطلب | رقم الإيصال'),
     },
   ],
 };
@@ -26,7 +32,18 @@ const customerId: Column = {
   format: 'text',
   rule: 'The id of the customer in this service.',
   examples: ['', ''],
-  synonyms: [{ en: names('clientele customer id') }],
+  synonyms: [
+    {
+      en: names('clientele customer id'),
+      de: names('clientele kunden-id'),
+      fr: names('identifiant client clientele'),
+      es: names('id de cliente clientele'),
+      pt: names('id do cliente clientele'),
+      hi: names('clientele ग्राहक आईडी'),
+      id: names('id pelanggan clientele'),
+      ar: names('معرف العميل clientele'),
+    },
+  ],
 };
 
 const email: Column = {
@@ -56,7 +73,11 @@ const externalId: Column = {
   format: 'text',
   rule: 'The customer’s id in your own system; upper and lower case differ.',
   examples: ['', ''],
-  synonyms: EXTERNAL_ID,
+  // “Customer ID” is the column of that title here.
+  synonyms: EXTERNAL_ID.map((tier) => ({
+    ...tier,
+    en: (tier.en ?? []).filter((name) => nameKey(name) !== nameKey(customerId.title)),
+  })),
 };
 
 const offerCode: Column = {
@@ -75,6 +96,11 @@ const offerCode: Column = {
       fr: names('code promo | code offre | coupon'),
       es: names('código de oferta | cupón | código promocional'),
       pt: names('código da oferta | cupom | código promocional'),
+      hi: names('ऑफ़र कोड | ऑफर कोड | कूपन | कूपन कोड | प्रोमो कोड | वाउचर | वाउचर कोड | ऑफ़र | ऑफर'),
+      id: names('kode penawaran | kode promo | kupon | kode kupon | kode voucher | kode diskon | penawaran'),
+      ar: names(
+        'رمز العرض | كود العرض | كوبون | كود الكوبون | قسيمة | رمز القسيمة | كود الخصم | رمز ترويجي | العرض',
+      ),
     },
   ],
 };
@@ -86,7 +112,18 @@ const offerId: Column = {
   format: 'text',
   rule: 'The id of the offer in this service.',
   examples: ['', ''],
-  synonyms: [{ en: names('offerid | offer uuid') }],
+  synonyms: [
+    {
+      en: names('offerid | offer uuid'),
+      de: names('angebots-id | angebotsnummer'),
+      fr: names('id offre | identifiant offre'),
+      es: names('id de oferta | id oferta'),
+      pt: names('id da oferta'),
+      hi: names('ऑफ़र आईडी | ऑफर आईडी'),
+      id: names('id penawaran'),
+      ar: names('معرف العرض | رقم العرض'),
+    },
+  ],
 };
 
 const type: Column = {
@@ -103,6 +140,9 @@ const type: Column = {
       fr: names('type | action | activité'),
       es: names('tipo | acción | actividad'),
       pt: names('tipo | ação | atividade'),
+      hi: names('प्रकार | गतिविधि | गतिविधि प्रकार | क्रिया | घटना'),
+      id: names('tipe | jenis | aktivitas | jenis aktivitas | kegiatan | aksi | peristiwa'),
+      ar: names('النوع | نوع | النشاط | نوع النشاط | الإجراء | الحدث | نوع الحدث'),
     },
   ],
 };
@@ -123,6 +163,9 @@ const occurredAt: Column = {
       fr: names('date | heure | date et heure'),
       es: names('fecha | hora | fecha y hora'),
       pt: names('data | hora | data e hora'),
+      hi: names('दिनांक | तारीख | तिथि | समय | दिनांक और समय | तारीख और समय'),
+      id: names('tanggal | tgl | waktu | tanggal dan waktu | tanggal transaksi | waktu transaksi'),
+      ar: names('التاريخ | تاريخ | الوقت | وقت | التاريخ والوقت | تاريخ المعاملة'),
     },
   ],
 };
@@ -140,6 +183,9 @@ const amount: Column = {
       fr: names('montant | valeur'),
       es: names('importe | monto | valor'),
       pt: names('valor | montante'),
+      hi: names('राशि | रकम | मूल्य | कुल राशि'),
+      id: names('jumlah | nilai | nominal | total harga | harga'),
+      ar: names('المبلغ | مبلغ | القيمة | قيمة | المجموع | السعر'),
     },
   ],
 };
@@ -157,6 +203,9 @@ const currency: Column = {
       fr: names('devise'),
       es: names('moneda | divisa'),
       pt: names('moeda'),
+      hi: names('मुद्रा'),
+      id: names('mata uang'),
+      ar: names('العملة | عملة'),
     },
   ],
 };
