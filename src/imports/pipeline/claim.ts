@@ -24,6 +24,7 @@ export async function keepingClaim<T>(run: ImportRun, work: () => Promise<T>): P
   const { database, merchantId, config } = run;
   const { id, attempt } = run.import;
   let lost: Error | undefined;
+  let over = false;
   const beat = () =>
     database
       .transaction(merchantId, (tx) => heartbeat(tx, merchantId, id, attempt))
@@ -31,7 +32,7 @@ export async function keepingClaim<T>(run: ImportRun, work: () => Promise<T>): P
         if (!alive) lost = new ClaimLostError(id);
       })
       .catch((error: unknown) => run.logger.warn({ err: error, importId: id }, 'a heartbeat failed'))
-      .then(() => lost && run.thread.close());
+      .then(() => (lost && !over ? run.thread.close() : undefined)); // afterwards it may be another turn's
   const timer = setInterval(() => void beat(), (config.IMPORT_STALE_SECONDS * 1000) / 3);
   const stop = () => void run.thread.close();
   run.signal.addEventListener('abort', stop);
@@ -40,6 +41,7 @@ export async function keepingClaim<T>(run: ImportRun, work: () => Promise<T>): P
   } catch (error) {
     throw lost ?? (run.signal.aborted ? new ClaimLostError(id) : error);
   } finally {
+    over = true;
     clearInterval(timer);
     run.signal.removeEventListener('abort', stop);
   }

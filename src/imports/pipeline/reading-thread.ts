@@ -10,16 +10,26 @@ const MEMORY_MB = 96;
 /** Young-generation heap, MiB: with a third of it, collecting garbage takes half as long again as all the reading. */
 const YOUNG_MEMORY_MB = 24;
 
+/** Who waits for the answer to the request that is out, and of which thread. */
+interface Waiting {
+  worker: Worker;
+  resolve: (answer: ThreadAnswer) => void;
+  reject: (error: Error) => void;
+}
+
 /**
- * A thread that reads for one turn of one import: one request at a time. A hung or exploding parser ends with it, by
+ * A thread that reads for one turn of one import: one request at a time, each answer to who asked. A request that comes
+ * while another is out waits: a turn that ended may still read ahead when the next one has taken the thread over, and the
+ * rows of one merchant's file must never be told to another's import. A hung or exploding parser ends with the thread, by
  * `close`; asked again, it starts anew.
  */
 export class ReadingThread {
   private worker: Worker | undefined;
-  /** Who waits for the answer to the request that is out. */
-  private waiting: { resolve: (answer: ThreadAnswer) => void; reject: (error: Error) => void } | undefined;
-
+  private waiting: Waiting | undefined;
   private answered: Promise<unknown> = Promise.resolve();
+
+  /** @param program what the thread runs */
+  constructor(private readonly program = new URL('./thread.js', import.meta.url)) {}
 
   /** Reads the whole file through; at most `seconds` long. */
   async prepare(input: PrepareInput, seconds: number): Promise<PreparedFile> {
@@ -49,46 +59,53 @@ export class ReadingThread {
   }
 
   private ask(request: ThreadRequest, transfer: ArrayBuffer[], seconds: number): Promise<ThreadAnswer> {
+    const answer = this.whenIdle().then(() => this.send(request, transfer, seconds));
+    this.answered = answer;
+    return answer;
+  }
+
+  private send(request: ThreadRequest, transfer: ArrayBuffer[], seconds: number): Promise<ThreadAnswer> {
     const worker = (this.worker ??= this.start());
-    const answer = new Promise<ThreadAnswer>((resolve, reject) => {
+    return new Promise<ThreadAnswer>((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.settle(tooComplex('takes too long'));
+        this.settle(worker, tooComplex('takes too long'));
         void this.close();
       }, seconds * 1000);
       this.waiting = {
+        worker,
         resolve: (answer) => (clearTimeout(timer), resolve(answer)),
         reject: (error) => (clearTimeout(timer), reject(error)),
       };
       worker.postMessage(request, transfer);
     });
-    this.answered = answer;
-    return answer;
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL('./thread.js', import.meta.url), {
+    const worker = new Worker(this.program, {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
     });
-    worker.on('message', (answer: ThreadAnswer) => this.settle(answer));
+    worker.on('message', (answer: ThreadAnswer) => this.settle(worker, answer));
     worker.on('error', (error: NodeJS.ErrnoException) => {
-      this.settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooComplex('needs too much memory') : error);
+      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.settle(worker, outOfMemory ? tooComplex('needs too much memory') : error);
     });
     worker.on('exit', (code) => {
       if (this.worker === worker) this.worker = undefined;
-      this.settle(new Error(`a reading thread ended with ${code}`));
+      this.settle(worker, new Error(`a reading thread ended with ${code}`));
     });
     return worker;
   }
 
-  private settle(outcome: ThreadAnswer | Error): void {
+  /** What a thread says that was closed is for nobody: the request that is out now was asked of another. */
+  private settle(worker: Worker, outcome: ThreadAnswer | Error): void {
     const { waiting } = this;
+    if (waiting?.worker !== worker) return;
     this.waiting = undefined;
-    if (outcome instanceof Error) waiting?.reject(outcome);
-    else if (outcome.task === 'rejected')
-      waiting?.reject(new FileRejectedError(outcome.code, outcome.detail));
+    if (outcome instanceof Error) waiting.reject(outcome);
+    else if (outcome.task === 'rejected') waiting.reject(new FileRejectedError(outcome.code, outcome.detail));
     else if (outcome.task === 'failed')
-      waiting?.reject(Object.assign(new Error(outcome.message), { stack: outcome.stack }));
-    else waiting?.resolve(outcome);
+      waiting.reject(Object.assign(new Error(outcome.message), { stack: outcome.stack }));
+    else waiting.resolve(outcome);
   }
 }
 
