@@ -78,6 +78,7 @@ const WITHOUT_QUEUE = [
   'rls-behaviour',
   'rls-catalogue',
   'search-oracle',
+  'search-plans',
   'segments',
   'standing',
   'start-up',

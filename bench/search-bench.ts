@@ -7,7 +7,8 @@ import { rounded, writeResult } from './report.js';
 import { type BenchFilter, FILTERS } from './search/filters.js';
 import { type Times, timeAsked } from './search/load.js';
 import { type Sample, takeSamples } from './search/sample.js';
-import { get, openWays, type SentStatement, type Ways } from './search/ways.js';
+import type { SentStatement } from './search/recording-transaction.js';
+import { get, openWays, type Ways } from './search/ways.js';
 
 const CUSTOMERS = 5_000_000;
 const CONNECTIONS = [1, 8, 10] as const;
@@ -30,7 +31,10 @@ interface FilterFigures {
 export async function benchSearch({ scale, runs }: BenchOptions, stage: BenchStage): Promise<void> {
   const { say } = stage;
   const population = await startPopulation(stage, Math.round(CUSTOMERS * scale));
-  const samples = await deepen(population, await takeSamples(population.system.sql, population, 100));
+  const samples = await deepen(
+    population,
+    await takeSamples(population.system.sql, population.largest.id, 100),
+  );
   const ways = await openWays(population, Math.max(...CONNECTIONS));
   try {
     const figures: FilterFigures[] = [];

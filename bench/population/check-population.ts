@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import type pg from 'pg';
+import type { ClientBase } from 'pg';
 import { isWord, type Termed, termsOf } from '../../src/customers/search/customer-terms.js';
 import { searchedName } from '../../src/customers/search/name-words.js';
 import type { ActivityType, ResolvedEvent } from '../../src/offer-activity/activity.entity.js';
@@ -15,7 +15,7 @@ const LOOKED_AT = [2, 500, 1_000];
  *
  * @throws AssertionError
  */
-export async function checkPopulation(sql: pg.Client): Promise<void> {
+export async function checkPopulation(sql: ClientBase): Promise<void> {
   const { rows } = await sql.query<{ id: string }>(
     `SELECT p.id FROM population.merchants p WHERE p.m = ANY ($1::int[])`,
     [LOOKED_AT],
@@ -26,7 +26,7 @@ export async function checkPopulation(sql: pg.Client): Promise<void> {
   }
 }
 
-async function checkTerms(sql: pg.Client, merchantId: string): Promise<void> {
+async function checkTerms(sql: ClientBase, merchantId: string): Promise<void> {
   const { rows: customers } = await sql.query<Termed & { id: string; searched: string; deleted: boolean }>(
     `SELECT c.id, c.name, c.searched_name AS searched, c.tags, c.deleted FROM customers c WHERE c.merchant_id = $1`,
     [merchantId],
@@ -50,7 +50,7 @@ async function checkTerms(sql: pg.Client, merchantId: string): Promise<void> {
   );
 }
 
-async function checkActivity(sql: pg.Client, merchantId: string): Promise<void> {
+async function checkActivity(sql: ClientBase, merchantId: string): Promise<void> {
   const { rows } = await sql.query<{
     customerId: string;
     offerId: string;
@@ -115,7 +115,7 @@ async function checkActivity(sql: pg.Client, merchantId: string): Promise<void> 
   );
 }
 
-async function texts(sql: pg.Client, query: string, merchantId: string): Promise<string[]> {
+async function texts(sql: ClientBase, query: string, merchantId: string): Promise<string[]> {
   const { rows } = await sql.query<{ text: string }>(`SELECT t.* FROM (${query}) AS t (text)`, [merchantId]);
   return rows.map(({ text }) => text).sort();
 }

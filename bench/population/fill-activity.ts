@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { ClientBase } from 'pg';
 import { TIME_ZONE } from './plan.js';
 import { withoutIndexes } from './without-indexes.js';
 
@@ -14,7 +14,7 @@ const TABLES = ['offer_activity', 'customer_offers', 'customer_redemption_days']
  * Events of what customers did with offers, and all that is kept of them: standings, days of redemptions and, in
  * `population.counts`, what the customers themselves carry. Few customers do much, few offers are taken by many.
  */
-export async function fillActivity(sql: pg.Client, say: (text: string) => void): Promise<void> {
+export async function fillActivity(sql: ClientBase, say: (text: string) => void): Promise<void> {
   await withoutIndexes(sql, TABLES, async () => {
     say('  events …');
     await sql.query(EVENTS);

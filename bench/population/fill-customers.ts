@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { ClientBase } from 'pg';
 import { CUSTOMER_ID } from './fill-activity.js';
 import { IMPORT_ROWS, NAMES } from './plan.js';
 import { withoutIndexes } from './without-indexes.js';
@@ -7,7 +7,7 @@ import { withoutIndexes } from './without-indexes.js';
  * The customers, with what `population.counts` says of their activity, and the two tables of terms. One in a hundred is
  * deleted.
  */
-export async function fillCustomers(sql: pg.Client, say: (text: string) => void): Promise<void> {
+export async function fillCustomers(sql: ClientBase, say: (text: string) => void): Promise<void> {
   await withoutIndexes(sql, ['customers'], async () => {
     say('  customers …');
     await sql.query(CUSTOMERS);

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { ClientBase } from 'pg';
 import { newId } from '../../src/platform/database/uuid-v7.js';
 import { BEGINS, ENDS, NAMES, type PopulationPlan, TIME_ZONE } from './plan.js';
 import { makeWords, type NameWord } from './vocabulary.js';
@@ -9,7 +9,7 @@ import { makeWords, type NameWord } from './vocabulary.js';
  *
  * @param largestId id of a merchant that exists already; the others are made
  */
-export async function layGround(sql: pg.Client, plan: PopulationPlan, largestId: string): Promise<void> {
+export async function layGround(sql: ClientBase, plan: PopulationPlan, largestId: string): Promise<void> {
   await sql.query('DROP SCHEMA IF EXISTS population CASCADE');
   await sql.query('CREATE SCHEMA population');
   // 0 up to but not including 1, by a number and what it is asked for.
@@ -26,7 +26,7 @@ export async function layGround(sql: pg.Client, plan: PopulationPlan, largestId:
   await makeOffers(sql, plan);
 }
 
-async function makeMerchants(sql: pg.Client, plan: PopulationPlan, largestId: string): Promise<void> {
+async function makeMerchants(sql: ClientBase, plan: PopulationPlan, largestId: string): Promise<void> {
   const others = plan.merchants - 1;
   const each = others === 0 ? 0 : Math.round((plan.customers - plan.largest) / others);
   await sql.query(`
@@ -47,7 +47,7 @@ async function makeMerchants(sql: pg.Client, plan: PopulationPlan, largestId: st
   );
 }
 
-async function makeNames(sql: pg.Client, table: string, words: readonly NameWord[]): Promise<void> {
+async function makeNames(sql: ClientBase, table: string, words: readonly NameWord[]): Promise<void> {
   await sql.query(
     `CREATE TABLE population.${table} AS
      SELECT u.rank - 1 AS rank, u.text, u.folded COLLATE "C" AS folded, u.plain
@@ -57,7 +57,7 @@ async function makeNames(sql: pg.Client, table: string, words: readonly NameWord
   await sql.query(`ANALYZE population.${table}`);
 }
 
-async function makeOffers(sql: pg.Client, plan: PopulationPlan): Promise<void> {
+async function makeOffers(sql: ClientBase, plan: PopulationPlan): Promise<void> {
   await sql.query(
     `CREATE TABLE population.offers AS
      SELECT p.m, p.id AS merchant_id, k, population.id_at($1::bigint, p.m * 1000 + k) AS id

@@ -1,11 +1,11 @@
-import type pg from 'pg';
+import type { ClientBase } from 'pg';
 
 /**
  * Fills tables without their indexes and makes those again afterwards, which takes a third of the time of keeping them up
  * row by row. When `work` fails the indexes stay away: what is there is thrown away then.
  */
 export async function withoutIndexes(
-  sql: pg.Client,
+  sql: ClientBase,
   tables: readonly string[],
   work: () => Promise<void>,
 ): Promise<void> {

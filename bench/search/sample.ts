@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import type { Population } from '../population/build-population.js';
+import type { ClientBase } from 'pg';
 
 /** Somebody to look for, and what else of the largest merchant can be asked for. */
 export interface Sample {
@@ -17,8 +16,8 @@ export interface Sample {
 
 /** Customers of the largest merchant, from anywhere in it. */
 export async function takeSamples(
-  sql: pg.Client,
-  { largest }: Population,
+  sql: ClientBase,
+  merchantId: string,
   count: number,
 ): Promise<Omit<Sample, 'deep'>[]> {
   const { rows: offers } = await sql.query<{ id: string }>(
@@ -28,7 +27,7 @@ export async function takeSamples(
     `SELECT c.name, c.email, c.mobile, c.source_import_id AS "importId" FROM customers c
       WHERE c.merchant_id = $1 AND c.email IS NOT NULL AND c.mobile IS NOT NULL AND c.source_import_id IS NOT NULL
         AND NOT c.deleted ORDER BY md5(c.id::text) LIMIT $2`,
-    [largest.id, count],
+    [merchantId, count],
   );
   const offer = (at: number) => offers[at % offers.length]?.id ?? '';
   return rows.map((row, at) => ({

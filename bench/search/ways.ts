@@ -2,21 +2,13 @@ import { Agent, request } from 'node:http';
 import pg from 'pg';
 import { createPool } from '../../src/platform/database/pool.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
-import { Transaction } from '../../src/platform/database/transaction.js';
 import { searchCustomers } from '../../src/customers/search/search-customers.js';
-import { CUSTOMER_SORTS, type CustomerSort } from '../../src/customers/search/sorts.js';
 import type { Population } from '../population/build-population.js';
+import { readQuery } from './read-query.js';
+import { RecordingTransaction, type SentStatement } from './recording-transaction.js';
 
-/** What a page of 50 is asked with; one row more tells whether there is another page. */
-const LIMIT = 50;
 /** As the API's own connections. */
 const SETTINGS = '-c plan_cache_mode=force_custom_plan -c jit=off';
-
-/** A statement as it was sent. */
-export interface SentStatement {
-  sql: string;
-  values: unknown[];
-}
 
 /** The three ways to ask for the same page. */
 export interface Ways {
@@ -63,36 +55,12 @@ export async function openWays({ system, largest }: Population, connections: num
   };
 }
 
-/** Notes what a search sends. */
-class RecordingTransaction extends Transaction {
-  private readonly sent: SentStatement[] = [];
-
-  override rows<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    this.sent.push({ sql, values });
-    return super.rows<Row>(sql, values);
-  }
-
-  /**
-   * The last statement of each kind that is needed whatever the shape: the words a typing error may stand for, the page,
-   * the total. Settings, time limits and what only chooses the shape are the application's own.
-   */
-  ofThePage(): SentStatement[] {
-    const last = (pattern: RegExp) => this.sent.filter(({ sql }) => pattern.test(sql)).slice(-1);
-    return [...last(/char_length\(w\.term\) BETWEEN/), ...last(/AS "sortedName"/), ...last(/AS matches/)];
-  }
-}
-
 async function openBare(appUrl: string, merchantId: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: appUrl, options: SETTINGS });
   client.on('error', () => undefined);
   await client.connect();
   await client.query(`SELECT set_config('app.merchant_id', $1, false)`, [merchantId]);
   return client;
-}
-
-function readQuery({ sort, cursor, total, ...filter }: Record<string, string>) {
-  const known = CUSTOMER_SORTS.find((one): one is CustomerSort => one === sort) ?? '-createdAt';
-  return { filter, sort: known, limit: LIMIT, cursor, total: total === 'true' };
 }
 
 /** @throws Error when the answer is not 200 */

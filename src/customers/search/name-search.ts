@@ -20,6 +20,16 @@ export function readName(text: string): NameSearch {
   return { words: splitWords(text), others: [] };
 }
 
+/** The conditions of a search by name as it was typed. */
+export function asTyped(search: NameSearch): Condition[] {
+  return conditionsOf(search, search.words.map(nameHas));
+}
+
+/** Whether a typing error in what was typed would be forgiven. */
+export function isForgivable({ words }: NameSearch): boolean {
+  return words.some(isLongEnough);
+}
+
 /**
  * The conditions of a search by name. When nobody of the merchant's customers matches it as it was typed, each word may be one
  * typing error away from a whole word of the name.
@@ -29,8 +39,8 @@ export async function forgiveErrors(
   merchantId: string,
   search: NameSearch,
 ): Promise<{ conditions: Condition[]; fuzzy: boolean }> {
-  const exact = conditionsOf(search, search.words.map(nameHas));
-  const forgivable = search.words.filter((word) => [...word].length >= FORGIVEN_MIN_CHARACTERS);
+  const exact = asTyped(search);
+  const forgivable = search.words.filter(isLongEnough);
   if (forgivable.length === 0 || (await holdsForAnybody(tx, merchantId, allOf(longestFirst(exact, search)))))
     return { conditions: exact, fuzzy: false };
   let fuzzy = false;
@@ -42,6 +52,10 @@ export async function forgiveErrors(
     words.push(like.length > 0 ? anyOf([nameHas(word), nameHasOneOf(like)]) : nameHas(word));
   }
   return { conditions: fuzzy ? conditionsOf(search, words) : exact, fuzzy };
+}
+
+function isLongEnough(word: string): boolean {
+  return [...word].length >= FORGIVEN_MIN_CHARACTERS;
 }
 
 /** The conditions all of which must hold. */

@@ -63,7 +63,7 @@ export function walk(
  * Collects the ids that one condition holds for, and takes the page from those that pass the others. Every row carries
  * `candidates`, how many ids were collected, duplicates included; without any other row one comes whose id is null.
  *
- * @param most ids collected, in no order: with as many, the page is not to be trusted. Null: all.
+ * @param most ids collected, in no order: with as many there is no page, for they may not be all. Null: all.
  */
 export function collect(
   merchantId: string,
@@ -74,18 +74,23 @@ export function collect(
 ): Statement {
   const parameters = new Parameters(merchantId);
   const ids = drivers.map((condition) => `(SELECT i.id FROM (${condition.ids(parameters)}) i)`);
-  const cap = most === null ? '' : `LIMIT ${parameters.add(most, 'int')}`;
+  const cap = most === null ? null : parameters.add(most, 'int');
   const byId = idOrder(sort);
   const passed = [
     ...(byId ? [] : stretchBehind(sort, after, parameters)),
     ...tests.map((condition) => condition.test(parameters)),
   ];
-  const behind =
-    byId && after ? `WHERE k.id ${sort === 'createdAt' ? '>' : '<'} ${parameters.add(after.id, 'uuid')}` : '';
+  const wanted = [
+    ...(cap === null ? [] : [`(SELECT count(*) FROM raw) < ${cap}`]),
+    ...(byId && after
+      ? [`k.id ${sort === 'createdAt' ? '>' : '<'} ${parameters.add(after.id, 'uuid')}`]
+      : []),
+  ];
+  const where = wanted.length > 0 ? `WHERE ${wanted.join(' AND ')}` : '';
   const sql = `
-    WITH raw AS MATERIALIZED (SELECT r.id FROM (${ids.join(' INTERSECT ')}) r ${cap}),
+    WITH raw AS MATERIALIZED (SELECT r.id FROM (${ids.join(' INTERSECT ')}) r ${cap === null ? '' : `LIMIT ${cap}`}),
          page AS (
-           SELECT c.* FROM (SELECT DISTINCT k.id FROM raw k ${behind} ${byId ? `ORDER BY ${byId}` : ''}) k
+           SELECT c.* FROM (SELECT DISTINCT k.id FROM raw k ${where} ${byId ? `ORDER BY ${byId}` : ''}) k
             CROSS JOIN LATERAL (
               SELECT * FROM customers c WHERE ${['c.merchant_id = $1 AND c.id = k.id AND NOT c.deleted', ...passed].join(' AND ')}
                LIMIT 1) c

@@ -5,16 +5,22 @@ import type { Condition, ResolvedFilter } from './condition.js';
 import { findSegment } from '../segments/segments.queries.js';
 import { createdBetween } from './date-conditions.queries.js';
 import { FilterProblems, type FilterPlace } from './filter-problems.js';
-import { forgiveErrors, type NameSearch, readName } from './name-search.js';
+import { asTyped, forgiveErrors, isForgivable, type NameSearch, readName } from './name-search.js';
 import { readConditions } from './read-conditions.js';
 import { readAnything } from './read-anything.js';
 import { readTimeSpan } from './read-time.queries.js';
 
+/** A filter that was read, typing errors aside. */
+export interface ReadFilter {
+  /** All but those of names. */
+  conditions: readonly Condition[];
+  searches: readonly NameSearch[];
+}
+
 /**
- * Reads a filter for a merchant: texts as search compares them, days in its time zone, numbers of its country.
+ * Reads a filter for a merchant, and forgives typing errors in names that nobody has.
  *
- * @param filter an instance that was validated, or one that is stored
- * @throws ApiError `validation_failed` (422) naming each parameter that asks for nothing that can be
+ * @throws ApiError as {@link readFilter}
  */
 export async function resolveFilter(
   tx: Transaction,
@@ -22,6 +28,47 @@ export async function resolveFilter(
   filter: CustomerFilter,
   place: FilterPlace,
 ): Promise<ResolvedFilter> {
+  return forgive(tx, merchantId, await readFilter(tx, merchantId, filter, place));
+}
+
+/** The conditions as they were typed. */
+export function conditionsAsTyped({ conditions, searches }: ReadFilter): Condition[] {
+  return [...conditions, ...searches.flatMap(asTyped)];
+}
+
+/** Whether there may be others to look for when nobody meets the conditions as they were typed. */
+export function mayForgive({ searches }: ReadFilter): boolean {
+  return searches.some(isForgivable);
+}
+
+/** The conditions with typing errors forgiven in those names that nobody of the merchant's customers has. */
+export async function forgive(
+  tx: Transaction,
+  merchantId: string,
+  { conditions, searches }: ReadFilter,
+): Promise<ResolvedFilter> {
+  const all = [...conditions];
+  let fuzzy = false;
+  for (const search of searches) {
+    const found = await forgiveErrors(tx, merchantId, search);
+    all.push(...found.conditions);
+    fuzzy ||= found.fuzzy;
+  }
+  return { conditions: all, fuzzy };
+}
+
+/**
+ * Reads a filter for a merchant: texts as search compares them, days in its time zone, numbers of its country.
+ *
+ * @param filter an instance that was validated, or one that is stored
+ * @throws ApiError `validation_failed` (422) naming each parameter that asks for nothing that can be
+ */
+export async function readFilter(
+  tx: Transaction,
+  merchantId: string,
+  filter: CustomerFilter,
+  place: FilterPlace,
+): Promise<ReadFilter> {
   const problems = new FilterProblems(place);
   const country = isGiven(filter.mobile) || isGiven(filter.q) ? await readCountry(tx, merchantId) : UNREAD;
   const conditions = readConditions(filter, country, problems);
@@ -35,15 +82,11 @@ export async function resolveFilter(
     ...(isGiven(filter.q) ? [readAnything(filter.q.trim(), country)] : []),
   ];
   // A segment names no other, so this goes one step down and no further.
-  const own = segment ? await resolveFilter(tx, merchantId, segment.filter, place) : null;
-  conditions.push(...(own?.conditions ?? []));
-  let fuzzy = own?.fuzzy ?? false;
-  for (const search of searches) {
-    const found = await forgiveErrors(tx, merchantId, search);
-    conditions.push(...found.conditions);
-    fuzzy ||= found.fuzzy;
-  }
-  return { conditions, fuzzy };
+  const own = segment ? await readFilter(tx, merchantId, segment.filter, place) : null;
+  return {
+    conditions: [...conditions, ...(own?.conditions ?? [])],
+    searches: [...searches, ...(own?.searches ?? [])],
+  };
 }
 
 /** Only digits are read by the country; without any there is no need to ask for it. */

@@ -22,7 +22,7 @@ export interface SearchLimits {
  */
 const SLACK_MS = 100;
 
-const LIMITS: SearchLimits = { few: 10_000, walked: 20_000, milliseconds: 1_900 };
+const LIMITS: SearchLimits = { few: 5_000, walked: 20_000, milliseconds: 1_900 };
 
 /** The statements of one search, which end together when its time is up. */
 export class SearchClock {

@@ -5,12 +5,13 @@ import { decodeCursor } from '../../platform/http/cursor.js';
 import type { PageInfo } from '../../platform/http/page.dto.js';
 import { paginate } from '../../platform/http/paginate.js';
 import type { CustomerFilter } from '../customer-filter.dto.js';
+import type { Condition } from './condition.js';
 import { countCustomers, type Total } from './count-customers.js';
 import type { FilterPlace } from './filter-problems.js';
 import { listCustomers } from './list-customers.js';
 import type { Position } from './list-order.queries.js';
 import type { ListedCustomer } from './page-statements.queries.js';
-import { resolveFilter } from './resolve-filter.js';
+import { conditionsAsTyped, forgive, mayForgive, readFilter, resolveFilter } from './resolve-filter.js';
 import { SearchClock, type SearchLimits } from './search-clock.js';
 import type { CustomerSort } from './sorts.js';
 
@@ -47,8 +48,15 @@ export async function searchCustomers(
   const list = { filter: Object.entries(filter).sort(), sort };
   const after = cursor === undefined ? null : readPosition(decodeCursor(list, cursor), sort);
   const work = async (clock: SearchClock): Promise<CustomerPage> => {
-    const { conditions, fuzzy } = await resolveFilter(tx, merchantId, filter, 'query');
-    const rows = await listCustomers(clock, conditions, { sort, after, limit: limit + 1 });
+    const read = await readFilter(tx, merchantId, filter, 'query');
+    const page = { sort, after, limit: limit + 1 };
+    let [conditions, fuzzy]: [readonly Condition[], boolean] = [conditionsAsTyped(read), false];
+    let rows = await listCustomers(clock, conditions, page);
+    // Whoever is found shows that the names are somebody's as they were typed; of nobody that is yet to be asked.
+    if (rows.length === 0 && mayForgive(read)) {
+      ({ conditions, fuzzy } = await forgive(tx, merchantId, read));
+      if (fuzzy) rows = await listCustomers(clock, conditions, page);
+    }
     return {
       ...paginate(rows, limit, list, (row) => positionOf(row, sort)),
       ...(fuzzy ? { matched: 'fuzzy' } : {}),

@@ -1,0 +1,27 @@
+import type { QueryResultRow } from 'pg';
+import { Transaction } from '../../src/platform/database/transaction.js';
+
+/** A statement as it was sent. */
+export interface SentStatement {
+  sql: string;
+  values: unknown[];
+}
+
+/** Notes what a search sends. */
+export class RecordingTransaction extends Transaction {
+  readonly sent: SentStatement[] = [];
+
+  override rows<Row extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    this.sent.push({ sql, values });
+    return super.rows<Row>(sql, values);
+  }
+
+  /**
+   * The last statement of each kind that is needed whatever the shape: the words a typing error may stand for, the page,
+   * the total. Settings, time limits and what only chooses the shape are the application's own.
+   */
+  ofThePage(): SentStatement[] {
+    const last = (pattern: RegExp) => this.sent.filter(({ sql }) => pattern.test(sql)).slice(-1);
+    return [...last(/char_length\(w\.term\) BETWEEN/), ...last(/AS "sortedName"/), ...last(/AS matches/)];
+  }
+}

@@ -1,0 +1,142 @@
+import { Pool } from 'pg';
+import { checkPopulation } from '../bench/population/check-population.js';
+import { fillActivity } from '../bench/population/fill-activity.js';
+import { fillCustomers } from '../bench/population/fill-customers.js';
+import { layGround } from '../bench/population/ground.js';
+import { planPopulation } from '../bench/population/plan.js';
+import { FILTERS } from '../bench/search/filters.js';
+import { readQuery } from '../bench/search/read-query.js';
+import { RecordingTransaction, type SentStatement } from '../bench/search/recording-transaction.js';
+import { type Sample, takeSamples } from '../bench/search/sample.js';
+import { searchCustomers } from '../src/customers/search/search-customers.js';
+import { TenantDatabase } from '../src/platform/database/tenant-database.js';
+import { newId } from '../src/platform/database/uuid-v7.js';
+import { TestDatabase } from './harness/database.js';
+
+/** Of a thousand merchants, the largest with a fifth of them: where the planner would rather read a table than an index. */
+const CUSTOMERS = 40_000;
+
+/** The index each filter and sort goes by, and the column of it that is compared besides the merchant; null: none, by its order. */
+const EXPECTED: Record<string, [index: string, column: string | null]> = {
+  list: ['customers_pkey', null],
+  'list, oldest first': ['customers_pkey', null],
+  'list by name': ['customers_searched_name_idx', null],
+  'list by name, deep': ['customers_searched_name_idx', 'searched_name'],
+  'list by redemption': ['customers_last_redeemed_idx', null],
+  email: ['customers_email_key', 'email'],
+  'email, its start': ['customers_email_key', 'email'],
+  'email domain, common': ['customers_email_domain_idx', 'email_domain'],
+  'email domain, rare': ['customers_email_domain_idx', 'email_domain'],
+  mobile: ['customers_mobile_key', 'mobile'],
+  'mobile, its start': ['customers_mobile_key', 'mobile'],
+  'mobile, last four': ['customers_mobile_reversed_idx', 'mobile_reversed'],
+  'name, a word': ['customer_search_terms_pkey', 'term'],
+  'name, middle of a word': ['customer_terms_pkey', 'part'],
+  'name, typing error': ['customer_terms_pkey', 'part'],
+  'q, digits': ['customers_mobile_reversed_idx', 'mobile_reversed'],
+  'q, an e-mail': ['customers_email_key', 'email'],
+  'redeemed in a week': ['customer_redemption_days_pkey', 'day'],
+  'offer claimed, common': ['customer_offers_claimed_idx', 'offer_id'],
+  'offer redeemed, rare': ['customer_offers_redeemed_idx', 'offer_id'],
+  'offer, any activity': ['customer_offers_favourited_idx', 'offer_id'],
+  'birthday in a week': ['customers_birthday_day_idx', 'birthday_day'],
+  'born in a month': ['customers_birthday_idx', 'birthday'],
+  'tag, rare': ['customer_search_terms_pkey', 'term'],
+  'created in a week': ['customers_pkey', 'id'],
+  import: ['customers_source_import_idx', 'source_import_id'],
+};
+
+let database: TestDatabase;
+let pool: Pool;
+let sample: Sample;
+const merchantId = newId();
+
+beforeAll(async () => {
+  database = await TestDatabase.clone();
+  const owner = new Pool({ connectionString: database.urls.superuser, max: 1 });
+  const sql = await owner.connect();
+  await sql.query(
+    `INSERT INTO merchants (id, name, slug, default_country, time_zone, status, version, created_at, updated_at)
+     VALUES ($1, 'Largest', 'largest', 'IN', 'Asia/Kolkata', 'active', 1, now(), now())`,
+    [merchantId],
+  );
+  const quiet = (): undefined => undefined;
+  await layGround(sql, planPopulation(CUSTOMERS), merchantId);
+  await fillActivity(sql, quiet);
+  await fillCustomers(sql, quiet);
+  await sql.query('VACUUM ANALYZE');
+  await checkPopulation(sql);
+  const [taken] = await takeSamples(sql, merchantId, 1);
+  if (!taken) throw new Error('there is nobody');
+  sql.release();
+  await owner.end();
+  pool = new Pool({
+    connectionString: database.urls.app,
+    max: 1,
+    options: '-c plan_cache_mode=force_custom_plan -c jit=off',
+  });
+  const { page } = await search({ sort: 'name' });
+  sample = { ...taken, deep: page.nextCursor ?? '' };
+}, 240_000);
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+
+let sent: SentStatement[] = [];
+
+/** A page of the list; what was asked of the database is in `sent`. */
+function search(query: Record<string, string>) {
+  return new TenantDatabase(pool).transaction(merchantId, async (tx) => {
+    const recorder = new RecordingTransaction(tx.client);
+    sent = recorder.sent;
+    return searchCustomers(recorder, merchantId, readQuery(query));
+  });
+}
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  Plans?: PlanNode[];
+}
+
+/** Every node of the plans of what a search asked of tables of merchants, as the application's role. */
+async function plansOf(query: Record<string, string>): Promise<PlanNode[]> {
+  await search(query);
+  return new TenantDatabase(pool).transaction(merchantId, async (tx) => {
+    const nodes: PlanNode[] = [];
+    const flatten = (node: PlanNode): void => {
+      nodes.push(node);
+      node.Plans?.forEach(flatten);
+    };
+    for (const { sql, values } of sent.filter(({ sql }) => !/set_config|FROM merchants/.test(sql))) {
+      const row = await tx.row<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+        `EXPLAIN (FORMAT json) ${sql}`,
+        values,
+      );
+      if (row) flatten(row['QUERY PLAN'][0].Plan);
+    }
+    return nodes;
+  });
+}
+
+test.each(FILTERS.map((filter) => [filter.name, filter] as const))('%s: its plan', async (name, filter) => {
+  const nodes = await plansOf(filter.query(sample));
+  const reads = nodes.filter(
+    (node) => /Scan$/.test(node['Node Type']) && (node['Relation Name'] ?? node['Index Name']),
+  );
+  expect(reads.length).toBeGreaterThan(0);
+  expect(reads.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+  const byIndex = reads.filter((node) => node['Index Name'] !== undefined);
+  expect(byIndex.filter((node) => !node['Index Cond']?.includes('merchant_id ='))).toEqual([]);
+  const [index, column] = EXPECTED[name] ?? [];
+  if (index === undefined) return;
+  const conditions = byIndex.flatMap((node) =>
+    node['Index Name'] === index ? [node['Index Cond'] ?? ''] : [],
+  );
+  expect(conditions).not.toEqual([]);
+  if (column !== null)
+    expect(conditions.filter((text) => new RegExp(`\\b${column}\\b`).test(text))).not.toEqual([]);
+});
