@@ -129,7 +129,8 @@ export async function prepareFile({
     detected: {
       ...file.detected,
       headerLine: header.line,
-      dateOrder: 'order' in dateOrder ? dateOrder.order : null,
+      // No order is told of a column that is the same by each of them.
+      dateOrder: 'order' in dateOrder && dateOrder.by !== 'neutral' ? dateOrder.order : null,
       decidedBy: {
         ...file.decidedBy,
         headerLine: header.by,
