@@ -142,6 +142,7 @@ describe('reverting', () => {
         'Gus,gus@example.com,,', // 7: created, deleted since
         'Hal,hal@example.com,,', // 8: created, nothing since
         'Dan,dan@example.com,,d-1', // 9: changed by a later import
+        'Ida,ida@example.com,,', // 10: created, has favourited an offer since, and takes it back
       ].join('\n'),
     );
     const asha = await find('asha@example.com');
@@ -156,12 +157,22 @@ describe('reverting', () => {
     await api().patch(`/v1/customers/${cleo.id}`, { email: null });
     await api().patch(`/v1/customers/${eve.id}`, { tags: ['vip'] });
     await api().delete(`/v1/customers/${gus.id}`);
-    await service.database.asApp(shop.id, `UPDATE customers SET claimed = 1 WHERE id = $1`, [fay.id]);
+    const offer = await api().post<{ id: string }>('/v1/offers', { title: 'An offer' });
+    const ida = await find('ida@example.com');
+    const event = (customerId: string, type: string) => ({
+      eventId: `${customerId}-${type}`,
+      customerId,
+      offerId: offer.body.id,
+      type,
+      occurredAt: new Date().toISOString(),
+    });
+    const events = [event(fay.id, 'claimed'), event(ida.id, 'favourited'), event(ida.id, 'unfavourited')];
+    expect(await api().post('/v1/offer-activity', { events })).toMatchObject({ status: 200 });
     const later = await imported('E-mail,Name,Customer ID\ndan@example.com,Dan,d-2\n');
     expect(later.counts.updated).toBe(1);
 
     const { revert } = await reverted(done.id);
-    expect(revert).toMatchObject({ total: 8, reverted: 2, kept: 6 });
+    expect(revert).toMatchObject({ total: 9, reverted: 2, kept: 7 });
     const user = { type: 'user', id: revert?.requestedBy.id };
     const kept = await keptOf(done.id);
     expect(kept).toMatchObject([
@@ -177,6 +188,7 @@ describe('reverting', () => {
         fields: ['externalId'],
         changedBy: { type: 'import', id: later.id },
       },
+      { line: 10, customerId: ida.id, reason: 'activity_since_import', fields: [], changedBy: null },
     ]);
     expect(kept[0]?.changedAt).not.toBeNull();
     expect(await find('asha@example.com')).toMatchObject({
@@ -186,7 +198,14 @@ describe('reverting', () => {
     });
     expect(await find('dan@example.com')).toMatchObject({ externalId: 'd-2' });
     const { body } = await api().get<CustomerList>('/v1/customers');
-    expect(body.data.map(({ name }) => name).sort()).toEqual(['Asha by hand', 'Cleo', 'Dan', 'Eve', 'Fay']);
+    expect(body.data.map(({ name }) => name).sort()).toEqual([
+      'Asha by hand',
+      'Cleo',
+      'Dan',
+      'Eve',
+      'Fay',
+      'Ida',
+    ]);
   });
 
   test.each([

@@ -9,6 +9,14 @@ import type { KeptReason } from './kept-reason.js';
 /** A customer as it stands when its import is undone. */
 export type CustomerNow = Customer & { deleted: boolean };
 
+/** What happened to a customer since its import. */
+export interface Since {
+  /** Every version after the import's, ascending. */
+  later: readonly LaterChange[];
+  /** Whether events of it are recorded. */
+  hasActivity: boolean;
+}
+
 /** A version of a customer after the one the import made: by whom, and which fields. */
 export interface LaterChange {
   customerId: string;
@@ -46,29 +54,28 @@ export interface RevertStep extends ImportedCustomer {
   kept: Kept[];
 }
 
-/**
- * Decides what can be undone of one customer, field by field: what somebody changed since keeps its newer value.
- *
- * @param later every version after the import's, ascending
- */
+/** Decides what can be undone of one customer, field by field: what somebody changed since keeps its newer value. */
 export function planRevert(
   imported: ImportedCustomer,
   customer: CustomerNow | null,
-  later: readonly LaterChange[],
+  { later, hasActivity }: Since,
 ): RevertStep {
   const step: RevertStep = { ...imported, customer, remove: false, fields: null, kept: [] };
   const changed = lastChanges(later);
   return imported.changes === null
-    ? planRemoval(step, changed)
+    ? planRemoval(step, changed, hasActivity)
     : planRestoration(step, imported.changes, changed);
 }
 
-function planRemoval(step: RevertStep, changed: ReadonlyMap<string, LaterChange>): RevertStep {
+function planRemoval(
+  step: RevertStep,
+  changed: ReadonlyMap<string, LaterChange>,
+  hasActivity: boolean,
+): RevertStep {
   const { customer } = step;
   if (!customer || customer.deleted) return step; // gone already, as the revert would have it
   if (changed.size > 0) return { ...step, kept: keptChanges(step, [...changed]) };
-  const { claimed, redeemed, favourited } = customer;
-  if (claimed + redeemed + favourited > 0 || customer.lastRedeemedAt !== null)
+  if (hasActivity)
     return { ...step, kept: [{ ...whose(step), reason: 'activity_since_import', fields: [], by: null }] };
   return { ...step, remove: true };
 }

@@ -1,3 +1,4 @@
+import { customersWithActivity } from '../../offer-activity/customers-with-activity.queries.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { StoredChunk } from '../import-rows.queries.js';
 import type { RevertedChunk } from '../kinds/kind-writer.js';
@@ -40,6 +41,12 @@ async function planChunk(
   const customers = new Map(
     (await queries.lockCustomers(tx, merchantId, ids)).map((customer) => [customer.id, customer]),
   );
+  const created = imported.filter(({ changes }) => changes === null);
+  const active = await customersWithActivity(
+    tx,
+    merchantId,
+    created.map(({ customerId }) => customerId),
+  );
   const moved = imported.filter(({ customerId, version }) => customers.get(customerId)?.version !== version);
   const later = new Map<string, LaterChange[]>();
   if (moved.length > 0) {
@@ -49,6 +56,9 @@ async function planChunk(
   return imported
     .sort((one, other) => (backwards ? other.line - one.line : one.line - other.line))
     .map((entry) =>
-      planRevert(entry, customers.get(entry.customerId) ?? null, later.get(entry.customerId) ?? []),
+      planRevert(entry, customers.get(entry.customerId) ?? null, {
+        later: later.get(entry.customerId) ?? [],
+        hasActivity: active.has(entry.customerId),
+      }),
     );
 }
