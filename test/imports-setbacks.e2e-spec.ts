@@ -188,6 +188,33 @@ test('one whose worker dies each turn fails, and each line is told of once', asy
   await worker.kill('SIGTERM');
 });
 
+test('a revert that breaks off each turn fails, and goes on when it is asked for again', async () => {
+  const worker = await service.startWorker();
+  const done = await service.untilDone<ImportDto>(shop.token, await upload(FILE));
+  await service.database.asOwner(
+    `ALTER TABLE customers ADD CONSTRAINT stuck CHECK (NOT deleted OR email <> 'p17@example.com') NOT VALID`,
+  );
+  const askRevert = () => api().post<ImportDto>(`/v1/imports/${done.id}/revert`);
+  expect(await askRevert()).toMatchObject({ status: 202, body: { status: 'reverting' } });
+  const failed = await service.untilDone<ImportDto>(shop.token, done.id);
+  await service.database.asOwner(`ALTER TABLE customers DROP CONSTRAINT stuck`);
+  expect(failed).toMatchObject({
+    status: 'failed',
+    failure: { code: 'revert_interrupted' },
+    counts: { lines: LINES, created: LINES, unprocessed: 0 },
+    // The chunks written last are undone; the fourth of eight, in which line 19 is, cannot be.
+    revert: { total: LINES, reverted: 20, kept: 0, unprocessed: 20, finishedAt: null },
+  });
+  expect(failed.finishedAt).toEqual(done.finishedAt);
+
+  expect(await askRevert()).toMatchObject({ status: 202, body: { status: 'reverting', failure: null } });
+  expect(await service.untilDone<ImportDto>(shop.token, done.id)).toMatchObject({
+    status: 'reverted',
+    revert: { total: LINES, reverted: LINES, kept: 0, unprocessed: 0 },
+  });
+  await worker.kill('SIGTERM');
+});
+
 test('files that killed processes were writing are removed when they are old', async () => {
   const id = '01234567-89ab-7cde-8f01-23456789abcd';
   const folder = join(service.home, 'storage', shop.id);

@@ -29,13 +29,27 @@ export async function noteSetback(run: ImportRun, error: unknown): Promise<void>
   );
 }
 
-/** Ends an import that does not get further. What is committed stays and is counted, unless it was to be all or nothing. */
+/**
+ * Ends an import that does not get further. What is committed stays and is counted, unless it was to be all or nothing; a
+ * revert goes on where it was when it is asked for again.
+ */
 export function giveUp(run: ImportRun): Promise<void> {
-  const { config } = run;
-  const detail =
-    `The import broke off ${config.IMPORT_MAX_SETBACKS} times in a row without getting further. What it had done by then is ` +
-    'counted and can be reverted; the rest is unprocessed. Upload the file again; if it breaks off again, ask for help and name this import.';
-  return endInFailure(run, { code: 'import_interrupted', detail }, null);
+  const times = run.config.IMPORT_MAX_SETBACKS;
+  const failure: ImportFailure =
+    run.import.status === 'reverting'
+      ? {
+          code: 'revert_interrupted',
+          detail:
+            `The revert broke off ${times} times in a row without getting further. What it had undone by then stays undone. ` +
+            'Ask for it once more, and it goes on there; if it breaks off again, ask for help and name this import.',
+        }
+      : {
+          code: 'import_interrupted',
+          detail:
+            `The import broke off ${times} times in a row without getting further. What it had done by then is counted and ` +
+            'can be reverted; the rest is unprocessed. Upload the file again; if it breaks off again, ask for help and name this import.',
+        };
+  return endInFailure(run, failure, null);
 }
 
 /** An import that was to write all or nothing is not over: what it wrote is taken back first, in turns of their own. */

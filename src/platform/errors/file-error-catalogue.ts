@@ -244,6 +244,11 @@ export const FILE_ERRORS = {
     'The work on the import broke off several times in a row at the same place, for a reason that is not in the file.',
     'Upload the file again; if it breaks off again, ask the operators of the service and name the import.',
   ),
+  revert_interrupted: file(
+    'The revert broke off again and again',
+    'The work on undoing the import broke off several times in a row at the same place. What was undone by then stays undone.',
+    'Ask for the revert once more: it goes on where it was. If it breaks off again, ask the operators of the service and name the import.',
+  ),
   xlsx_compression_unsupported: file(
     'Packed in an unusual way',
     'A part uses a compression no spreadsheet program uses.',
