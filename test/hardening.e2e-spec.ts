@@ -171,8 +171,13 @@ describe('a multipart body', () => {
     `--b\r\nContent-Disposition: ${disposition}\r\n${more}\r\n${content}\r\n`;
   const file = part('form-data; name="file"; filename="a.csv"', 'Name,E-mail\nA,a@shop.test');
   const END = '--b--\r\n';
-  const send = (body: string, type = 'multipart/form-data; boundary=b') =>
-    api().send('POST', '/v1/imports', { 'Content-Type': type }, Buffer.from(body, 'latin1'));
+  const send = (body: string, type = 'multipart/form-data; boundary=b', key?: string) => {
+    const headers = { 'Content-Type': type, ...(key === undefined ? {} : { 'Idempotency-Key': key }) };
+    return api().send('POST', '/v1/imports', headers, Buffer.from(body, 'latin1'));
+  };
+  beforeAll(async () => {
+    expect((await send(file + END, undefined, 'used')).status).toBe(202);
+  });
   test.each([
     ['without a boundary', file + END, 'multipart/form-data'],
     ['with an empty boundary', file + END, 'multipart/form-data; boundary='],
@@ -220,8 +225,9 @@ describe('a multipart body', () => {
       ) + END,
       undefined,
     ],
-  ])('%s is refused', async (what, body, type) => {
+  ])('%s is refused, also where an upload was repeated', async (what, body, type) => {
     expectRefused(what, await send(body, type));
+    expectRefused(`${what}, under a used key`, await send(body, type, 'used'));
   });
 
   test('with a part whose head is huge is taken or refused, and quickly', async () => {

@@ -3,6 +3,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { fromMultipartParser } from '../platform/http/from-multipart-parser.js';
 
 /**
  * A digest of a multipart body, made while somebody reads it: each part by its name and its content. The order of the parts
@@ -23,10 +24,14 @@ export class PartsDigest {
     request.parts = (options) => this.passOn(read(options));
   }
 
-  /** Reads a whole body for the digest alone; nothing of it is kept. */
+  /** Reads a whole body for the digest alone; nothing of it is kept. @throws ApiError `multipart_invalid` */
   async readAll(request: FastifyRequest): Promise<void> {
-    for await (const part of this.passOn(request.parts({ limits: { fileSize: Infinity, parts: 10 } })))
-      if (part.type === 'file') part.file.resume();
+    try {
+      for await (const part of this.passOn(request.parts({ limits: { fileSize: Infinity, parts: 10 } })))
+        if (part.type === 'file') part.file.resume();
+    } catch (error) {
+      throw fromMultipartParser(error);
+    }
   }
 
   /** Undefined while nobody has read the body to its end. */

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import type { Storage } from '../platform/storage/storage.js';
 import { ApiError } from '../platform/errors/api.error.js';
+import { fromMultipartParser } from '../platform/http/from-multipart-parser.js';
 
 /** An upload that is stored. */
 export interface ReceivedUpload {
@@ -63,7 +64,7 @@ export async function receiveUpload(
     return { ...file, options };
   } catch (error) {
     await storage.remove(key);
-    throw asApiError(error);
+    throw fromMultipartParser(error);
   }
 }
 
@@ -105,15 +106,4 @@ class UploadMeter extends Transform {
   digest(): string {
     return this.hash.digest('hex');
   }
-}
-
-function asApiError(error: unknown): unknown {
-  const { code = '', message } = error as { code?: string; message: string };
-  // The multipart parser's own refusals: cut off, too many parts, a field that is too long, a broken header or boundary;
-  // and a client that hung up, who hears nothing of it.
-  const ofParser =
-    code.startsWith('FST_') ||
-    /Unexpected end|Malformed|Unterminated|Boundary not found|needle cannot/i.test(message) ||
-    (code === 'ECONNRESET' && message === 'aborted');
-  return ofParser && !(error instanceof ApiError) ? new ApiError('multipart_invalid') : error;
 }
