@@ -1,4 +1,5 @@
-import { IsBoolean, IsEmail, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { NewPassword } from './new-password.decorator.js';
 import type { Role } from './permissions.js';
 
@@ -15,7 +16,7 @@ export class TokenRequest {
   password!: string;
 
   /** Which merchant the token is for; needed by a user of several. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   merchantId?: string;
 }

@@ -1,4 +1,5 @@
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsISO8601, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 
 /** Longest search text that is looked at; an e-mail address is no longer. */
 const LONGEST = 254;
@@ -29,7 +30,7 @@ export class CustomerFilter {
    * Name, e-mail or mobile, whatever was typed: with an `@` the start or the domain of an e-mail; otherwise words of the
    * name, the start of an e-mail, or digits of the mobile. Up to 254 characters.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   q?: string;
@@ -39,13 +40,13 @@ export class CustomerFilter {
    * word of one or two letters is the beginning of one. A word that no customer's name has is forgiven one typing error
    * (a letter wrong, missing, too many, or two exchanged). Up to 254 characters.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   name?: string;
 
   /** A whole address, the start of one, or `@` and a whole domain; in any case. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   email?: string;
@@ -54,28 +55,28 @@ export class CustomerFilter {
    * Digits of the mobile in any spelling: the whole number, its start (with country code, or nationally for the merchant's
    * country), or its last four digits or more.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   mobile?: string;
 
   /** Has redeemed something on this day or later: `YYYY-MM-DD` in the merchant's time zone. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsDay()
   redeemedFrom?: string;
 
   /** Has redeemed something on this day or earlier. With `redeemedFrom`: at least once between them, both days included. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsDay()
   redeemedTo?: string;
 
   /** Has claimed, redeemed or favourited this offer; `activity` says which. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   offerId?: string;
 
   /** What was done with `offerId`, and still holds: an offer that is no favourite any more was not favourited. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['claimed', 'redeemed', 'favourited'])
   activity?: 'claimed' | 'redeemed' | 'favourited';
 
@@ -83,48 +84,48 @@ export class CustomerFilter {
    * First day of a window of birthdays, `MM-DD`, whatever the year. Later than `birthdayTo`: the window goes over New Year.
    * Without `birthdayTo` it ends on 31 December. Who was born on 29 February is also found on 28 February.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsMonthAndDay()
   birthdayFrom?: string;
 
   /** Last day of the window, included. Without `birthdayFrom` it begins on 1 January. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsMonthAndDay()
   birthdayTo?: string;
 
   /** Born on this day or later, `YYYY-MM-DD`; birthdays without a year are left out. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsDay()
   bornFrom?: string;
 
   /** Born on this day or earlier. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsDay()
   bornTo?: string;
 
   /** Has this tag, in any case. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   tag?: string;
 
   /** Created then or later: a day in the merchant's time zone, or a time with its zone (ISO 8601). */
-  @IsOptional()
+  @MayBeAbsent()
   @IsDayOrTime()
   createdFrom?: string;
 
   /** Created on that day or earlier, or at that time or earlier. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsDayOrTime()
   createdTo?: string;
 
   /** Created by this import. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   importId?: string;
 
   /** Belongs to this segment: its filters, joined by AND with the others. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   segmentId?: string;
 }

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength } from 'class-validator';
 import { IntersectionType } from '@nestjs/swagger';
 import { MayBeAbsent, MayBeNull } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
@@ -41,14 +41,14 @@ export class CreateCustomerRequest {
   externalId?: string | null;
 
   /** Up to 50 tags of up to 50 characters. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(200)
   @IsString({ each: true })
   tags?: string[];
 
   /** Whether the customer agreed to be sent offers. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['granted', 'denied', 'unknown'])
   marketingConsent?: MarketingConsent;
 }
@@ -100,12 +100,12 @@ export class UpdateCustomerRequest {
 /** Which customers to list, in which order, and how much of them. */
 export class ListCustomersQuery extends IntersectionType(CustomerFilter, PageQuery) {
   /** `name` is by the alphabet, without regard to case and accents; customers without a redemption come last in `-lastRedeemedAt`. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CUSTOMER_SORTS)
   sort?: '-createdAt' | 'createdAt' | 'name' | '-lastRedeemedAt';
 
   /** `true` adds `total`, the number of matches. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['true', 'false'])
   total?: 'true' | 'false';
 }

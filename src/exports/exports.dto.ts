@@ -1,13 +1,5 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
+import { MayBeAbsent, Nested } from '../platform/http/optional.decorator.js';
 import { CustomerFilter } from '../customers/customer-filter.dto.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { EXPORT_FORMATS, EXPORT_STATUSES } from './export.entity.js';
@@ -23,18 +15,17 @@ export class CreateExportRequest {
   format!: 'csv' | 'xlsx';
 
   /** As the list of customers filters; absent: all customers. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => CustomerFilter)
+  @MayBeAbsent()
+  @Nested(() => CustomerFilter)
   filter?: CustomerFilter;
 
   /** Customers of this segment, as it is now; with `filter` those who are in both. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   segmentId?: string;
 
   /** The columns of the file, in this order; absent: all of them. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
@@ -60,11 +51,11 @@ type ExportColumnName =
 
 /** Which exports to list. */
 export class ListExportsQuery extends PageQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(EXPORT_STATUSES)
   status?: 'queued' | 'processing' | 'completed' | 'failed' | 'canceled' | 'expired';
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(EXPORT_FORMATS)
   format?: 'csv' | 'xlsx';
 }

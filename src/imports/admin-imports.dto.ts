@@ -1,16 +1,17 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { ImportCountsDto, IMPORT_STATUSES } from './imports.dto.js';
 import type { ImportStatus } from './import.entity.js';
 
 /** Which imports to list. */
 export class ListPlatformImportsQuery extends PageQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(IMPORT_STATUSES)
   status?: ImportStatus;
 
   /** Only those of one merchant. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   merchantId?: string;
 }

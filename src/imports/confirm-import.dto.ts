@@ -1,35 +1,36 @@
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsISO31661Alpha2, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsISO31661Alpha2, IsObject } from 'class-validator';
+import { MayBeAbsent, Nested } from '../platform/http/optional.decorator.js';
 import type { ImportMode } from './import-options.dto.js';
 
 /** Options that can still be chosen when the columns are mapped, in place of those of the upload. */
 export class ConfirmOptions {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['upsert', 'create_only', 'update_only'])
   mode?: ImportMode;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => (typeof value === 'string' ? value.toUpperCase() : (value as unknown)))
   @IsISO31661Alpha2()
   defaultCountry?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['auto', 'DMY', 'MDY', 'YMD'])
   dateOrder?: 'auto' | 'DMY' | 'MDY' | 'YMD';
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['ignore', 'clear'])
   blankCells?: 'ignore' | 'clear';
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['first', 'last'])
   duplicates?: 'first' | 'last';
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['continue', 'abort'])
   onReject?: 'continue' | 'abort';
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   dryRun?: boolean;
 }
@@ -40,13 +41,12 @@ export class ConfirmImportRequest {
    * Of an import in `awaiting_mapping`: heading → field, `null` to leave a column out. Columns not named are read as
    * `columns` shows them.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsObject()
   mapping?: Record<string, string | null>;
 
   /** Of an import in `awaiting_mapping`: options in place of those of the upload. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ConfirmOptions)
+  @MayBeAbsent()
+  @Nested(() => ConfirmOptions)
   options?: ConfirmOptions;
 }

@@ -4,12 +4,12 @@ import {
   IsIn,
   IsISO31661Alpha2,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   MaxLength,
   MinLength,
 } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 
 /** What a file may hold. */
 export const IMPORT_KIND_NAMES = ['customers', 'offer-activity'] as const;
@@ -31,7 +31,7 @@ export class ImportOptions {
   mode: ImportMode = 'upsert';
 
   /** Country numbers written nationally are read with, ISO 3166-1 alpha-2; the merchant's own by default. */
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => (typeof value === 'string' ? value.toUpperCase() : (value as unknown)))
   @IsISO31661Alpha2()
   defaultCountry?: string;
@@ -45,30 +45,30 @@ export class ImportOptions {
   blankCells: 'ignore' | 'clear' = 'ignore';
 
   /** Delimiter of a text file; found by itself by default. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn([',', ';', '\t', '|'])
   delimiter?: string;
 
   /** Encoding of a text file, such as `utf-8` or `windows-1252`; found by itself by default. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(40)
   encoding?: string;
 
   /** Sheet of a workbook by name, or its position from 1; the first visible one with data by default. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(100)
   sheet?: string;
 
   /** Heading → field; `null` leaves a column out. Headings not named are recognised by themselves. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsObject()
   mapping?: Record<string, string | null>;
 
   /** The import whose rejected rows this file brings mended; both then name each other, and the total of all tries. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   retryOf?: string;
 

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { IMPORT_KIND_NAMES } from './import-options.dto.js';
 import { OUTCOMES, type ImportStatus, type Outcome } from './import.entity.js';
@@ -20,11 +21,11 @@ export const IMPORT_STATUSES: ImportStatus[] = [
 
 /** Which imports to list. */
 export class ListImportsQuery extends PageQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(IMPORT_STATUSES)
   status?: ImportStatus;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(IMPORT_KIND_NAMES)
   kind?: 'customers' | 'offer-activity';
 }
@@ -51,18 +52,18 @@ export class ListRowsQuery extends PageQuery {
    * Only lines that ended so. Unprocessed lines, those of a canceled or failed import that were not reached, are listed
    * as long as the file is kept: 30 days after the end.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn([...OUTCOMES, 'unprocessed'])
   outcome?: Outcome | 'unprocessed';
 
   /** Only lines rejected with this code as their first problem, as `errorGroups` counts them. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(100)
   code?: string;
 
   /** Only this line. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -70,7 +71,7 @@ export class ListRowsQuery extends PageQuery {
   line?: number;
 
   /** Only lines from this one on. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -78,7 +79,7 @@ export class ListRowsQuery extends PageQuery {
   lineFrom?: number;
 
   /** Only lines up to this one. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -89,7 +90,7 @@ export class ListRowsQuery extends PageQuery {
 /** From where to follow an import. */
 export class ImportEventsQuery {
   /** As the header `Last-Event-ID`, for clients that cannot send it. */
-  @IsOptional()
+  @MayBeAbsent()
   @Matches(/^\d{1,20}$/)
   lastEventId?: string;
 }

@@ -1,13 +1,6 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { ACTIVITY_TYPES, type ActivityType } from './activity.entity.js';
 
@@ -43,6 +36,7 @@ export class OfferActivityEvent {
   occurredAt!: string;
 
   /** A decimal number, better as a string than as a number: up to 15 digits before the point and 4 after it, not negative. Together with `currency`. */
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'null' }] })
   amount?: string | number | null;
 
   /** ISO 4217, in any case. */
@@ -84,23 +78,23 @@ export class RecordActivityResponse {
 /** Which part of a customer's timeline to show. */
 export class CustomerActivityQuery extends PageQuery {
   /** Only events of this type. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(ACTIVITY_TYPES)
   type?: ActivityType;
 
   /** Only events on this offer. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   offerId?: string;
 
   /** Only events at or after this: `YYYY-MM-DD`, a day in the merchant's time zone, or an ISO 8601 time. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST_MOMENT)
   from?: string;
 
   /** Only events at or before this; a date counts to the end of its day. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST_MOMENT)
   to?: string;
@@ -109,7 +103,7 @@ export class CustomerActivityQuery extends PageQuery {
 /** Which events to list. */
 export class ListActivityQuery extends CustomerActivityQuery {
   /** Only events of this customer. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   customerId?: string;
 }

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { MayBeAbsent, MayBeNull } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { OFFER_STATUSES, type OfferStatus } from './offer.entity.js';
@@ -43,7 +43,7 @@ export class CreateOfferRequest {
   endsAt?: string | null;
 
   /** `draft` when absent. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(OFFER_STATUSES)
   status?: OfferStatus;
 }
@@ -89,12 +89,12 @@ export class UpdateOfferRequest {
 /** Which offers to list. */
 export class ListOffersQuery extends PageQuery {
   /** Offers that are this at the moment: an active offer whose end has passed is `ended`. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(OFFER_STATUSES)
   status?: OfferStatus;
 
   /** The whole code, in any case. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   code?: string;

@@ -1,20 +1,17 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
-  IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
   MaxLength,
   Min,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
+import { MayBeAbsent, Nested } from '../platform/http/optional.decorator.js';
 import { CustomerFilter } from '../customers/customer-filter.dto.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { RECIPIENT_STATUSES, type RecipientStatus, SEND_CHANNELS } from './send.entity.js';
@@ -22,19 +19,17 @@ import { RECIPIENT_STATUSES, type RecipientStatus, SEND_CHANNELS } from './send.
 /** Whom: by `filter`, `segmentId` or both, or by `customerIds`. */
 export class AudienceRequest {
   /** Customers by the filters of the list; `{}` is everybody. */
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CustomerFilter)
+  @MayBeAbsent()
+  @Nested(() => CustomerFilter)
   filter?: CustomerFilter;
 
   /** Customers of this segment, as it is now; with `filter` those who are in both. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   segmentId?: string;
 
   /** Customers by id, 1 to 10,000; ids of nobody match nobody. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10_000)
@@ -84,7 +79,7 @@ export class EmailTextsRequest {
   text: string = 'Hello {{customer.name}},\n\n{{offer.title}}\n\n{{offer.description}}\n\n{{offer.code}}\n';
 
   /** The same as HTML, up to 200,000 characters; what is filled in is escaped. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(200_000)
@@ -98,19 +93,17 @@ export class CreateSendRequest {
   channel!: 'webhook' | 'email';
 
   /** Customers by the filters of the list; `{}` is everybody. */
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CustomerFilter)
+  @MayBeAbsent()
+  @Nested(() => CustomerFilter)
   filter?: CustomerFilter;
 
   /** Customers of this segment, as it is now; with `filter` those who are in both. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   segmentId?: string;
 
   /** Customers by id, 1 to 10,000. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10_000)
@@ -118,29 +111,27 @@ export class CreateSendRequest {
   customerIds?: string[];
 
   /** `eligible` of the audience the person has seen; when it is another by now, nothing is sent: 409 `count_changed`. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(2_147_483_647)
   expectedCount?: number;
 
   /** Texts, for the channel `email` alone; without them the offer's own. */
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => EmailTextsRequest)
+  @MayBeAbsent()
+  @Nested(() => EmailTextsRequest)
   email?: EmailTextsRequest;
 }
 
 /** Which sends to list. */
 export class ListSendsQuery extends PageQuery {
   /** Of this offer. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   offerId?: string;
 
   /** In this state. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['queued', 'processing', 'paused', 'completed', 'failed', 'canceled'])
   status?: 'queued' | 'processing' | 'paused' | 'completed' | 'failed' | 'canceled';
 }
@@ -148,7 +139,7 @@ export class ListSendsQuery extends PageQuery {
 /** Which recipients to list. */
 export class ListRecipientsQuery extends PageQuery {
   /** That stand so. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(RECIPIENT_STATUSES)
   status?: RecipientStatus;
 }

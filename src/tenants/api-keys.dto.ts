@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { type Permission, PERMISSIONS } from '../auth/permissions.js';
 import { Instant } from '../platform/http/instant.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
-import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { DisplayName } from './fields.decorator.js';
 
 /** A new API key. */
@@ -22,7 +22,7 @@ export class CreateApiKeyRequest {
 
   /** When the key ends, an instant to come; absent or null: never. */
   @ApiProperty({ type: String, nullable: true, required: false })
-  @IsOptional()
+  @MayBeAbsent()
   @Instant()
   expiresAt?: string | null;
 }

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit-actions.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { Instant } from '../platform/http/instant.decorator.js';
@@ -6,22 +7,22 @@ import { Instant } from '../platform/http/instant.decorator.js';
 /** Which entries of the audit log to list. */
 export class ListAuditEventsQuery extends PageQuery {
   /** What happened. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(AUDIT_ACTIONS)
   action?: AuditAction;
 
   /** Id of the user, API key or platform admin who did it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   actor?: string;
 
   /** ISO 8601 with a time zone; entries of this instant and later. */
-  @IsOptional()
+  @MayBeAbsent()
   @Instant()
   from?: string;
 
   /** ISO 8601 with a time zone; entries before this instant. */
-  @IsOptional()
+  @MayBeAbsent()
   @Instant()
   to?: string;
 }

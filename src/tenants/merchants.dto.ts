@@ -1,7 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { MayBeAbsent, Nested } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
-import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { Country, DisplayName, LoginEmail, Slug, TimeZone } from './fields.decorator.js';
 import { NewPassword } from '../auth/new-password.decorator.js';
 import type { Merchant } from './merchant.entity.js';
@@ -39,9 +38,7 @@ export class CreateMerchantRequest {
   @TimeZone()
   timeZone!: string;
 
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CreateMerchantOwner)
+  @Nested(() => CreateMerchantOwner)
   owner!: CreateMerchantOwner;
 }
 
@@ -73,7 +70,7 @@ export class UpdateMerchantRequest extends UpdateOwnMerchantRequest {
 
 export class ListMerchantsQuery extends PageQuery {
   /** Only merchants in this state. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['active', 'suspended'])
   status?: 'active' | 'suspended';
 }

@@ -1,8 +1,8 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { type Role, ROLES } from '../auth/permissions.js';
 import { NewPassword } from '../auth/new-password.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
-import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { DisplayName, LoginEmail } from './fields.decorator.js';
 import type { User } from './user.entity.js';
 
@@ -47,7 +47,7 @@ export class UpdateUserRequest {
 
 export class ListUsersQuery extends PageQuery {
   /** Only users in this state. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(STATUSES)
   status?: 'active' | 'disabled';
 }

@@ -1,10 +1,11 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 
 /** Which deliveries to list. */
 export class ListWebhookDeliveriesQuery extends PageQuery {
   /** Only those that stand so. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['pending', 'delivered', 'failed'])
   status?: 'pending' | 'delivered' | 'failed';
 }

@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsNumber,
-  IsOptional,
   IsString,
   Max,
   MaxLength,
@@ -75,7 +74,7 @@ export class UpdateWebhookEndpointRequest {
 /** How long the secret before goes on signing. */
 export class RotateSecretRequest {
   /** Hours in which messages carry a signature of each of the two secrets, 0 to 168. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsNumber()
   @Min(0)
   @Max(168)

@@ -1,16 +1,5 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { MayBeAbsent, Nested } from '../../platform/http/optional.decorator.js';
 import { CustomerFilter } from '../customer-filter.dto.js';
 
 /** Customers one request deletes at the most. */
@@ -19,7 +8,7 @@ export const BULK_DELETE_MOST = 10_000;
 /** Which customers to delete: `ids`, or `filter`, `segmentId` or both with `expectedCount`, or `all` with `expectedCount`. */
 export class BulkDeleteRequest {
   /** 1 to 1,000 ids; those that are no customers, or deleted already, are passed over. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1_000)
@@ -27,23 +16,22 @@ export class BulkDeleteRequest {
   ids?: string[];
 
   /** As the list of customers filters. One that asks for nothing, and so for everybody, is refused. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => CustomerFilter)
+  @MayBeAbsent()
+  @Nested(() => CustomerFilter)
   filter?: CustomerFilter;
 
   /** Customers of this segment, as it is now; with `filter` those who are in both. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   segmentId?: string;
 
   /** Every customer of the merchant; in place of a filter. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn([true])
   all?: true;
 
   /** How many customers the one who confirmed was told of; needed unless they are named by `ids`. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(2_147_483_647)

@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsObject, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent, Nested } from '../../platform/http/optional.decorator.js';
 import { PageInfo } from '../../platform/http/page.dto.js';
 import { CustomerFilter } from '../customer-filter.dto.js';
 
@@ -15,26 +15,22 @@ export class CreateSegmentRequest {
   name!: string;
 
   /** Which customers belong to it: the filters of the list. It cannot refer to another segment. */
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CustomerFilter)
+  @Nested(() => CustomerFilter)
   filter!: CustomerFilter;
 }
 
 /** A change: absent stays. */
 export class UpdateSegmentRequest {
   /** 1 to 100 characters. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(NAME_MAX)
   name?: string;
 
   /** Replaces the whole filter. */
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CustomerFilter)
+  @MayBeAbsent()
+  @Nested(() => CustomerFilter)
   filter?: CustomerFilter;
 }
 

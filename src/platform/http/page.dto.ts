@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from './optional.decorator.js';
 
 /** How every list is paged. */
 export class PageQuery {
@@ -11,7 +12,7 @@ export class PageQuery {
   limit: number = 50;
 
   /** `page.nextCursor` of the page before; valid only with the same filter and sort. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(2000)
   cursor?: string;
