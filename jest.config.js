@@ -74,6 +74,7 @@ const WITHOUT_QUEUE = [
   'operation',
   'passwords',
   'permission-matrix',
+  'pool-hygiene',
   'probes',
   'rls-behaviour',
   'rls-catalogue',

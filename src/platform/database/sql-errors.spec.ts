@@ -1,4 +1,4 @@
-import { isConnectionLoss, isRetryable, sqlState, violatesUnique } from './sql-errors.js';
+import { isBrokenOff, isRetryable, sqlState, violatesUnique } from './sql-errors.js';
 
 const raised = (code: string, message = '', constraint?: string) =>
   Object.assign(new Error(message), { code, constraint });
@@ -26,12 +26,14 @@ test.each([
   [raised('EPIPE'), true],
   [raised('53300'), true],
   [raised('25P03'), true],
+  [raised('57014'), true],
+  [raised('40P01'), true],
   [new Error('Client has encountered a connection error and is not queryable'), true],
   [new Error('Connection terminated unexpectedly'), true],
   [raised('23505'), false],
   [new Error('anything'), false],
-])('%s is a lost connection: %s', (error, lost) => {
-  expect(isConnectionLoss(error)).toBe(lost);
+])('%s was broken off by the database: %s', (error, lost) => {
+  expect(isBrokenOff(error)).toBe(lost);
 });
 
 test('only five characters are a state', () => {

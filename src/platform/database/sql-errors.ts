@@ -27,13 +27,16 @@ export function isRetryable(error: unknown): boolean {
   return ['40001', '40P01', '55P03'].includes(sqlState(error) ?? '');
 }
 
-/** The connection or the server went away, or takes no more connections: the work is undone, and may be repeated. */
-export function isConnectionLoss(error: unknown): boolean {
+/**
+ * The database broke the work off: the connection or the server went away, takes no more connections, or a time-out or a
+ * deadlock ended the statement. The work is undone, and may be repeated.
+ */
+export function isBrokenOff(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   // First, since EPIPE looks like a state.
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code ?? '')) return true;
   const state = sqlState(error);
-  // 25P03: the server ended a session that stood still inside a transaction.
-  if (state !== undefined) return /^(?:08|57P)/.test(state) || state === '53300' || state === '25P03';
+  // 57014: a time-out of the statement, or an operator; 25P03: a session that stood still inside a transaction.
+  if (state !== undefined) return /^(?:08|57P|57014|53300|25P03)/.test(state) || isRetryable(error);
   return /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(message ?? '');
 }

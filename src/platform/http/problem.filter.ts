@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../errors/api.error.js';
-import { isConnectionLoss, sqlState } from '../database/sql-errors.js';
+import { isBrokenOff, sqlState } from '../database/sql-errors.js';
 import { Logger } from '../logging/logger.js';
 import { logContext } from '../logging/request-context.js';
 import { fromHttpLibrary } from './from-http-library.js';
@@ -47,7 +47,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private asApiError(thrown: unknown): ApiError {
     if (thrown instanceof ApiError) return thrown;
-    if (isConnectionLoss(thrown))
+    if (isBrokenOff(thrown))
       return new ApiError('unavailable', undefined, { headers: { 'Retry-After': '5' } });
     // The latter is how validators choke on half a pair.
     if (UNSTORABLE.has(sqlState(thrown) ?? '') || isUriError(thrown))
