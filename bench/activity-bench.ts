@@ -10,7 +10,8 @@ import type { BenchOptions } from './bench-arguments.js';
 import { type BenchMerchant, makeMerchant } from './bench-merchants.js';
 import type { BenchStage } from './bench-stage.js';
 import { type BenchSystem, startBenchSystem } from './bench-system.js';
-import { measureActivityReads } from './activity-reads.js';
+import { measureActivityReads, type ReadFigures } from './activity-reads.js';
+import { startPopulation } from './population/build-population.js';
 import { rounded, writeResult } from './report.js';
 
 const BATCH = 1000;
@@ -24,7 +25,7 @@ const TABLES = ['offer_activity', 'customer_offers', 'customer_redemption_days']
 const GOALS = { ingestion: 3, reading: 1.5 };
 
 /** `npm run bench -- activity`: batches of events through HTTP beside COPY, then timeline and tracking beside bare SQL. */
-export async function benchActivity({ rows }: BenchOptions, stage: BenchStage): Promise<void> {
+export async function benchActivity({ rows, scale }: BenchOptions, stage: BenchStage): Promise<void> {
   const { say } = stage;
   const system = await startBenchSystem(stage, { redis: false });
   const merchant = await makeMerchant(system, 'bench-activity');
@@ -36,7 +37,9 @@ export async function benchActivity({ rows }: BenchOptions, stage: BenchStage): 
   const copySeconds = await copyAgain(system.sql, stage.folder);
   await system.sql.query('VACUUM ANALYZE');
   say(`${rounded(copySeconds)} s; reading …`);
-  const reads = await measureActivityReads(system, merchant);
+  const ofRun = scale === null && { events: rows, reads: await measureActivityReads(system, merchant) };
+  await system.stop();
+  const { events, reads } = ofRun || (await readAmongMany(stage, scale ?? 1));
   const ratio = rounded(ingestSeconds / copySeconds);
   const ingestion = [
     ['COPY', rounded(copySeconds), Math.round(rows / copySeconds), '1x'],
@@ -57,6 +60,7 @@ export async function benchActivity({ rows }: BenchOptions, stage: BenchStage): 
       ]),
     ),
   );
+  say(`Reading among ${events} events of all merchants.`);
   say(`Goals: ingestion at most ${GOALS.ingestion}x COPY, reading at most ${GOALS.reading}x bare SQL.`);
   const file = await writeResult('activity', {
     postgres: system.postgresVersion,
@@ -69,9 +73,21 @@ export async function benchActivity({ rows }: BenchOptions, stage: BenchStage): 
     ingestSeconds: rounded(ingestSeconds),
     eventsPerSecond: Math.round(rows / ingestSeconds),
     ratioToCopy: ratio,
+    readsAmongEvents: events,
     reads,
   });
   say(`Written to ${file}.`);
+}
+
+/** Timeline and tracking of the largest of a thousand merchants, whose events are `events` together. */
+async function readAmongMany(
+  stage: BenchStage,
+  scale: number,
+): Promise<{ events: number; reads: ReadFigures[] }> {
+  const { system, plan, largest } = await startPopulation(stage, scale);
+  const reads = await measureActivityReads(system, largest);
+  await system.stop();
+  return { events: plan.activities, reads };
 }
 
 /** Customers and offers, past the service: they are not what is measured. */

@@ -19,6 +19,8 @@ export const HELP = `Measures Clientele against the limit of the same machine, i
   --rows N     customers of a file (default: import 200000, read 1000000, fairness 1000000, activity 200000,
                sends 1000000)
   --scale X    search: share of those customers, such as 0.02; each scale is built once and kept in bench/data (default 1)
+               activity: timeline and tracking among that share of 10000000 events, of the same data (default: only the
+               events of the run)
   --runs N     repeat import, the two sides in turn, and take the median (default 1)
   --reimport   import: also the same file again, and the same with every second row changed
   --messy      import: 5 % bad rows and 2 % duplicates
@@ -36,8 +38,8 @@ export interface BenchOptions {
   runs: number;
   reimport: boolean;
   messy: boolean;
-  /** Share of the full population of customers. */
-  scale: number;
+  /** Share of the full population of customers; null when it is not said. */
+  scale: number | null;
   redis: boolean;
   keep: boolean;
 }
@@ -110,8 +112,8 @@ function wholeNumber(name: string, text: string | undefined, byDefault: number, 
   throw new BenchArgumentError(`${name} takes a whole number from 1 to ${most}, not "${text}".`);
 }
 
-function share(name: string, text: string | undefined): number {
-  if (text === undefined) return 1;
+function share(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
   const number = /^\d(\.\d{1,6})?$/.test(text) ? Number(text) : 0;
   if (number > 0 && number <= 1) return number;
   throw new BenchArgumentError(`${name} takes a number above 0 and up to 1, not "${text}".`);

@@ -10,7 +10,6 @@ import { type Sample, takeSamples } from './search/sample.js';
 import type { SentStatement } from './search/recording-transaction.js';
 import { get, openWays, type Ways } from './search/ways.js';
 
-const CUSTOMERS = 5_000_000;
 const CONNECTIONS = [1, 8, 10] as const;
 /** Questions of each kind, way and number of connections. */
 const ASKED = { times: 120, warmUp: 12 };
@@ -30,7 +29,7 @@ interface FilterFigures {
 /** `npm run bench -- search`: each filter through HTTP, through the application's search, and as bare SQL of the same shape. */
 export async function benchSearch({ scale, runs }: BenchOptions, stage: BenchStage): Promise<void> {
   const { say } = stage;
-  const population = await startPopulation(stage, Math.round(CUSTOMERS * scale));
+  const population = await startPopulation(stage, scale ?? 1);
   const samples = await deepen(
     population,
     await takeSamples(population.system.sql, population.largest.id, 100),

@@ -20,6 +20,8 @@ export interface Population {
   largest: BenchMerchant;
 }
 
+const CUSTOMERS = 5_000_000;
+
 /** PostgreSQL as it would be set on a machine that serves as many: a quarter of 16 GB for its buffers, a fast disk. */
 export const SERVING = {
   shared_buffers: '4GB',
@@ -45,9 +47,11 @@ const FILLING = {
 /**
  * The service over customers of a thousand merchants. They are made once, past the service, and kept in
  * `bench/data/population-<customers>` for the next run; a folder that was left half-made is made anew.
+ *
+ * @param scale share of five million customers and ten million events, above 0 and up to 1
  */
-export async function startPopulation(stage: BenchStage, customers: number): Promise<Population> {
-  const plan = planPopulation(customers);
+export async function startPopulation(stage: BenchStage, scale: number): Promise<Population> {
+  const plan = planPopulation(Math.round(CUSTOMERS * scale));
   const home = join(stage.folder, '..', `population-${plan.customers}`);
   const marker = join(home, 'population.json');
   let slug = await readFile(marker, 'utf8').catch(() => null);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '../auth/caller.js';
 import { CustomerNotFoundError } from '../customers/customer.errors.js';
-import { readMoment } from '../offers/read-moment.js';
+import { namesOffset, readMoment } from '../offers/read-moment.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { ApiError } from '../platform/errors/api.error.js';
@@ -25,7 +25,7 @@ export class OfferActivityService {
 
   /** Latest first. */
   list({ merchantId }: MerchantCaller, query: ListActivityQuery): Promise<ActivityList> {
-    return this.database.transaction(merchantId, (tx) => this.page(tx, merchantId, query));
+    return this.database.read(merchantId, (tx) => this.page(tx, merchantId, query));
   }
 
   /** @throws CustomerNotFoundError */
@@ -34,7 +34,7 @@ export class OfferActivityService {
     customerId: string,
     query: ListActivityQuery,
   ): Promise<ActivityList> {
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       const [exists, page] = await Promise.all([
         queries.customerExists(tx, merchantId, customerId),
         this.page(tx, merchantId, { ...query, customerId }),
@@ -46,7 +46,7 @@ export class OfferActivityService {
 
   /** @throws CustomerNotFoundError */
   async tracking({ merchantId }: MerchantCaller, customerId: string): Promise<CustomerTracking> {
-    const [exists, offers] = await this.database.transaction(merchantId, (tx) =>
+    const [exists, offers] = await this.database.read(merchantId, (tx) =>
       Promise.all([
         queries.customerExists(tx, merchantId, customerId),
         queries.listTracking(tx, merchantId, customerId),
@@ -72,14 +72,13 @@ export class OfferActivityService {
     const { limit, cursor, customerId = null, offerId = null, type = null, from = null, to = null } = query;
     const list = { of: 'activity', customerId, offerId, type, from, to };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    const dated = from !== null || to !== null;
-    const clock = dated ? new ZoneClock((await findMerchantSettings(tx, merchantId)).timeZone) : null;
+    const clock = await clockFor([from, to], tx, merchantId);
     const rows = await queries.listActivity(tx, merchantId, {
       customerId,
       offerId,
       type,
-      from: clock && moment('from', from, clock),
-      to: clock && moment('to', to, clock),
+      from: moment('from', from, clock),
+      to: moment('to', to, clock),
       before,
       limit: limit + 1,
     });
@@ -87,6 +86,18 @@ export class OfferActivityService {
     return { data: data.map(present), page };
   }
 }
+
+/** Of the merchant's time zone, which costs a question, or of UTC when none of the times needs a zone. */
+async function clockFor(
+  times: readonly (string | null)[],
+  tx: Transaction,
+  merchantId: string,
+): Promise<ZoneClock> {
+  const zoned = times.some((text) => text !== null && !namesOffset(text.trim()));
+  return zoned ? new ZoneClock((await findMerchantSettings(tx, merchantId)).timeZone) : UTC;
+}
+
+const UTC = new ZoneClock('UTC');
 
 function moment(name: 'from' | 'to', text: string | null, clock: ZoneClock): number | null {
   if (text === null) return null;

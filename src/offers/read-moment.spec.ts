@@ -1,5 +1,5 @@
 import { ZoneClock } from '../tenants/zone-clock.js';
-import { readMoment } from './read-moment.js';
+import { namesOffset, readMoment } from './read-moment.js';
 
 const clock = new ZoneClock('Asia/Kolkata');
 const read = (text: string, edge: 'start' | 'end' = 'start') => {
@@ -17,6 +17,14 @@ test.each([
   ['2026-11-21 10:00', '2026-11-21T04:30:00.000Z'],
   ['1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
 ])('%s is %s', (text, instant) => expect(read(text)).toBe(instant));
+
+test.each([
+  ['2026-11-21', false],
+  ['2026-11-21 10:00', false],
+  ['2026-11-21T10:00Z', true],
+  ['2026-11-21T10:00+05:30', true],
+  ['soon', false],
+])('whether %s names its offset: %s', (text, named) => expect(namesOffset(text)).toBe(named));
 
 test('as an end, a date is the last millisecond of its day', () => {
   expect(read('2026-11-21', 'end')).toBe('2026-11-21T18:29:59.999Z');

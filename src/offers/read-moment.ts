@@ -29,6 +29,11 @@ export function readMoment(text: string, clock: ZoneClock, edge: DayEdge): numbe
   return within(offset === 'local' ? clock.instantOf(local) : local - offset);
 }
 
+/** Whether a moment says how far its clocks are from UTC, so that no time zone needs to be known to read it. */
+export function namesOffset(text: string): boolean {
+  return MOMENT.exec(text)?.[8] !== undefined;
+}
+
 const DAY = 86_400_000;
 const LATEST = Date.UTC(10_000, 0, 1);
 const MOMENT =
