@@ -8,7 +8,7 @@ import type { ValidRow } from '../src/imports/kinds/import-kind.js';
 import { FileRejectedError } from '../src/imports/pipeline/file-rejected.error.js';
 import type { FileLimits } from '../src/imports/pipeline/open-file.js';
 import { type PreparedFile, prepareFile } from '../src/imports/pipeline/prepare-file.js';
-import { readRows } from '../src/imports/pipeline/read-rows.js';
+import { readRows, unpackRows } from '../src/imports/pipeline/read-rows.js';
 
 /** What the reading layer says of a file: refused as a whole, or what it found and what becomes of every line. */
 export type FileVerdict = { code: string; detail: string } | (PreparedFile & RowVerdicts);
@@ -67,11 +67,9 @@ function readAll(canonical: Buffer, prepared: PreparedFile, options: StoredOptio
   };
   const verdicts: RowVerdicts = { valid: [], rejected: [] };
   for (let offset = 0; offset < canonical.length;) {
-    const batch = readRows(CUSTOMERS_KIND, spec, canonical.subarray(offset), {
-      most: MOST_ROWS,
-      at: 0,
-      order: 'first',
-    });
+    const take = { most: MOST_ROWS, at: 0, order: 'first' as const };
+    const packed = readRows(CUSTOMERS_KIND, spec, canonical.subarray(offset), take);
+    const batch = unpackRows(CUSTOMERS_KIND, spec, packed);
     offset += batch.bytes;
     // A row without a name or contact can only update a customer, found by an id it has; alone it is rejected.
     for (const { line, row, missing } of batch.valid as ValidRow[]) {

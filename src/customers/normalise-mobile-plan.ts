@@ -37,13 +37,20 @@ export function hasNumberingPlan(country: string | undefined): country is string
 
 /** E.164 of `digits`, which begin with a calling code; undefined when no such number is assigned. */
 export function readInternational(digits: string): string | undefined {
+  if (digits.charCodeAt(0) === 48) return undefined; // no calling code begins with 0
+  let code = 0;
   for (let length = 1; length <= 3 && length < digits.length; length++) {
-    const callingCode = digits.slice(0, length);
-    const plan = planOfCallingCode(callingCode);
+    code = code * 10 + digits.charCodeAt(length - 1) - 48;
+    // Told by its number, which is a place in a list: a text cut out of every number would have to be hashed.
+    let plan = byCode[code];
+    if (plan === undefined) byCode[code] = plan = planOfCallingCode(digits.slice(0, length)) ?? null;
     if (plan) return assignedNumber(plan, digits.slice(length));
   }
   return undefined;
 }
+
+/** By calling code; null: nobody's. */
+const byCode: (Plan | null | undefined)[] = new Array<undefined>(1_000).fill(undefined);
 
 /** E.164 of `digits` as dialled within `country`, which has a plan; undefined when no such number is assigned. */
 export function readNational(digits: string, country: string): string | undefined {
@@ -80,8 +87,8 @@ function assignedNumber(plan: Plan, digits: string): string | undefined {
 
 /** Takes the trunk prefix off, unless only the number with it can be one. */
 function withoutTrunkPrefix(digits: string, plan: Plan): string {
-  const match = plan.trunkPrefix?.exec(digits);
-  if (!plan.trunkPrefix || !match) return digits;
+  if (!plan.trunkPrefix?.test(digits)) return digits;
+  const match = plan.trunkPrefix.exec(digits) as RegExpExecArray;
   const carriesNumber = match.length > 1 && match.at(-1);
   const national =
     plan.trunkTransform && carriesNumber

@@ -22,9 +22,36 @@ export function splitWords(text: string): string[] {
  */
 export function searchedName(name: string): string {
   if (COMMON.test(name)) return name.toLowerCase();
-  const words = splitWords(name);
-  if (!NOT_ASCII.test(name)) return words.join(' ');
-  return words.join(' ').replace(BETWEEN_EAST_ASIAN, '');
+  // Part by part, as imports do: no letter changes another across a space.
+  let searched = '';
+  for (const part of name.split(' ')) {
+    const words = wordsOfPart(part);
+    if (words !== '') searched += searched === '' ? words : ` ${words}`;
+  }
+  if (searched === '') searched = splitWords(name).join(' ');
+  return joined(searched);
+}
+
+/**
+ * The words of a part of a name that holds no space, as `searchedName` has them in the name; empty when it is punctuation alone.
+ * A name is known by those of its parts with spaces between, but for `areJoined`.
+ */
+export function searchedPart(part: string): string {
+  return joined(wordsOfPart(part));
+}
+
+/** Whether the words of two parts of a name stand without a space between. */
+export function areJoined(before: string, after: string): boolean {
+  return joined(`${before} ${after}`).length < before.length + after.length + 1;
+}
+
+function joined(words: string): string {
+  return BEYOND_ALPHABETS.test(words) ? words.replace(BETWEEN_EAST_ASIAN, '') : words;
+}
+
+function wordsOfPart(part: string): string {
+  const folded = foldText(part.replace(APOSTROPHES, ''));
+  return folded.split(BETWEEN).filter(notEmpty).map(cut).join(' ');
 }
 
 /**
@@ -52,6 +79,8 @@ const SPACES = /\s+/;
 /** Begins a tag in the table of terms, and so no word. */
 const MARK = /#/g;
 
+/** What East Asian scripts are among; the letters of most names come before it. */
+const BEYOND_ALPHABETS = /[\u1100-\uffff]/;
 const EAST_ASIAN = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u30fc';
 const BETWEEN_EAST_ASIAN = new RegExp(`(?<=[${EAST_ASIAN}]) (?=[${EAST_ASIAN}])`, 'gu');
 const UNSPACED = new RegExp(

@@ -1,4 +1,4 @@
-import { normaliseConsent } from '../../customers/normalise-consent.js';
+import { type MarketingConsent, normaliseConsent } from '../../customers/normalise-consent.js';
 import { normaliseExternalId } from '../../customers/normalise-external-id.js';
 import { normaliseMobile } from '../../customers/normalise-mobile.js';
 import { normaliseName } from '../../customers/normalise-name.js';
@@ -19,14 +19,24 @@ import { parseBirthdayCell } from './parse-birthday-cell.js';
 import { parseUndecidedBirthday, type Unreadable } from './parse-undecided-birthday.js';
 import { parseEmailCell } from './parse-email-cell.js';
 
-/**
- * Makes, once for an import, the function that turns the cells of a row into a customer. All that depends on the header and
- * the options alone is settled here, since the function runs millions of times; it throws nothing and keeps nothing.
- */
-export function compileCustomerRow(
+/** How the cells of a row are read, as far as the header and the options alone decide it. */
+export interface CustomerReaders {
+  name: CellReader<string> | undefined;
+  /** Columns of which the name is put together, in order; they stand in place of `name`. */
+  nameParts: readonly ColumnMapping[];
+  email: CellReader<string> | undefined;
+  mobile: CellReader<string> | undefined;
+  birthday: CellReader<string> | undefined;
+  externalId: CellReader<string> | undefined;
+  tags: CellReader<string[]> | undefined;
+  marketingConsent: CellReader<MarketingConsent> | undefined;
+}
+
+/** What the columns are read by. */
+export function customerReaders(
   mapping: readonly ColumnMapping[],
   options: CustomerRowOptions,
-): (cells: readonly SourceCell[]) => CustomerRowResult {
+): CustomerReaders {
   const { dateOrder, defaultCountry, blankCells } = options;
   const blank = blankCells === 'clear' ? null : undefined;
   const readerOf = <T>(
@@ -38,21 +48,37 @@ export function compileCustomerRow(
       entry && { index: entry.index, column: entry.column, blank: field === 'name' ? undefined : blank, read }
     );
   };
-  const name = readerOf('name', (cell) => normaliseName(cleanCell(cell)));
-  const nameParts = columnsOf(mapping, ['firstName', 'middleName', 'lastName']);
-  const email = readerOf('email', (cell) => parseEmailCell(cleanCell(cell)));
-  const mobile = readerOf('mobile', (cell) => normaliseMobile(cleanDigitsCell(cell), defaultCountry));
-  const birthday = readerOf('birthday', (cell) =>
-    typeof dateOrder === 'string'
-      ? parseBirthdayCell(cleanDigitsCell(cell), dateOrder, options)
-      : parseUndecidedBirthday(cleanDigitsCell(cell), dateOrder, options),
+  return {
+    name: readerOf('name', (cell) => normaliseName(cleanCell(cell))),
+    nameParts: columnsOf(mapping, ['firstName', 'middleName', 'lastName']),
+    email: readerOf('email', (cell) => parseEmailCell(cleanCell(cell))),
+    mobile: readerOf('mobile', (cell) => normaliseMobile(cleanDigitsCell(cell), defaultCountry)),
+    birthday: readerOf('birthday', (cell) =>
+      typeof dateOrder === 'string'
+        ? parseBirthdayCell(cleanDigitsCell(cell), dateOrder, options)
+        : parseUndecidedBirthday(cleanDigitsCell(cell), dateOrder, options),
+    ),
+    externalId: readerOf('externalId', (cell) => readExternalId(cell)),
+    tags: readerOf(
+      'tags',
+      remembering((cell) => normaliseTags(splitTags(cleanCell(cell)))),
+    ),
+    marketingConsent: readerOf('marketingConsent', (cell) => normaliseConsent(cleanCell(cell))),
+  };
+}
+
+/**
+ * Makes, once for an import, the function from the cells of a row to a customer. All that depends on the header and
+ * the options alone is settled here, since the function runs millions of times; it throws nothing and keeps nothing.
+ */
+export function compileCustomerRow(
+  mapping: readonly ColumnMapping[],
+  options: CustomerRowOptions,
+): (cells: readonly SourceCell[]) => CustomerRowResult {
+  const { name, nameParts, email, mobile, birthday, externalId, tags, marketingConsent } = customerReaders(
+    mapping,
+    options,
   );
-  const externalId = readerOf('externalId', (cell) => readExternalId(cell));
-  const tags = readerOf(
-    'tags',
-    remembering((cell) => normaliseTags(splitTags(cleanCell(cell)))),
-  );
-  const consent = readerOf('marketingConsent', (cell) => normaliseConsent(cleanCell(cell)));
   const missing = prepareMissing(mapping);
 
   return (cells) => {
@@ -73,10 +99,10 @@ export function compileCustomerRow(
     row.birthday = readCell(cells, birthday, errors);
     row.externalId = readCell(cells, externalId, errors);
     row.tags = readCell(cells, tags, errors);
-    row.marketingConsent = readCell(cells, consent, errors);
+    row.marketingConsent = readCell(cells, marketingConsent, errors);
     const lacksName = row.name === undefined && !nameFailed;
     const lacksContact = !row.email && !row.mobile && !contactFailed;
-    const lacking = missing[(lacksName ? 1 : 0) + (lacksContact ? 2 : 0)] ?? [];
+    const lacking = missing[(lacksName ? LACKS_NAME : 0) + (lacksContact ? LACKS_CONTACT : 0)] ?? [];
     return errors.length === 0 ? { row, missing: lacking } : { errors, missing: lacking };
   };
 }
@@ -93,10 +119,13 @@ function remembering<T>(read: (cell: string) => T): (cell: string) => T {
   };
 }
 
+export const LACKS_NAME = 1;
+export const LACKS_CONTACT = 2;
 const MOST_REMEMBERED = 1_000;
 const LONGEST_REMEMBERED = 100;
 
-interface CellReader<T> {
+/** How one column is read. */
+export interface CellReader<T> {
   index: number;
   column: string;
   /** What a blank cell reads as. */
@@ -118,9 +147,14 @@ function readCell<T>(
     return undefined;
   }
   if (isBlankCell(cell)) return reader.blank;
-  const { value, code, detail } = reader.read(cell);
+  return readText(cell, reader, errors);
+}
+
+/** `readCell` for a text that is not blank. */
+export function readText<T>(text: string, reader: CellReader<T>, errors: RowError[]): T | null | undefined {
+  const { value, code, detail } = reader.read(text);
   if (code === undefined) return value === '' ? reader.blank : value;
-  errors.push({ code, column: reader.column, value: shorten(cell), detail });
+  errors.push({ code, column: reader.column, value: shorten(text), detail });
   return undefined;
 }
 
@@ -130,7 +164,7 @@ function columnsOf(mapping: readonly ColumnMapping[], fields: readonly string[])
 }
 
 /** The name of its parts; the first thing wrong with them goes into `errors`. */
-function readName(
+export function readName(
   cells: readonly SourceCell[],
   parts: readonly ColumnMapping[],
   errors: RowError[],
@@ -165,8 +199,8 @@ function readExternalId(cell: string): Normalised<string> {
 
 const SCIENTIFIC = /^\s*\d[.,]\d+e\+\d{2,3}\s*$/i;
 
-/** What rows can lack, by 1 for the name plus 2 for the contact. */
-function prepareMissing(mapping: readonly ColumnMapping[]): readonly (readonly RowError[])[] {
+/** What rows can lack, by `LACKS_NAME` plus `LACKS_CONTACT`. */
+export function prepareMissing(mapping: readonly ColumnMapping[]): readonly (readonly RowError[])[] {
   const name: RowError = {
     code: 'name_required',
     column: headingsOf(columnsOf(mapping, ['name', 'firstName', 'middleName', 'lastName'])),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type CanonicalRecord, encodeRecord, type RecordOrder, recordsOf } from './canonical-record.js';
+import { PlainCells } from './plain-cells.js';
 
 function decodeRecords(
   window: Buffer,
@@ -7,9 +8,18 @@ function decodeRecords(
   order: RecordOrder = 'first',
 ): { records: CanonicalRecord[]; bytes: number } {
   const reader = recordsOf(window, most, order);
+  const cells = new PlainCells(window);
   const records: CanonicalRecord[] = [];
-  for (let next = reader.next(); next.length > 0; next = reader.next())
-    records.push(...next.map(({ line, cells }): CanonicalRecord => [line, ...cells]));
+  while (reader.next()) {
+    const { from, to } = reader;
+    const isPlain = cells.take(from, to);
+    const row = cells.row();
+    if (isPlain) {
+      const texts = Array.from({ length: cells.count }, (_, index) => cells.text(index));
+      expect({ line: cells.line, cells: texts }).toEqual(row);
+    }
+    records.push([row.line, ...row.cells]);
+  }
   return { records, bytes: reader.bytes };
 }
 
@@ -52,12 +62,15 @@ test('backwards, a record whose beginning is not in the window is left for the n
 });
 
 test('texts without anything to escape are read and written the short way, as the parser would', () => {
+  const takesPlain = (text: string): boolean =>
+    new PlainCells(Buffer.from(text)).take(0, Buffer.byteLength(text));
   const cell = fc.string({ unit: fc.constantFrom('a', 'é', '😀', ',', '{', '[', ']', ' ', "'") });
   const rows = fc.array(fc.tuple(fc.nat(), fc.array(cell, { minLength: 1, maxLength: 6 })), { minLength: 1 });
   fc.assert(
     fc.property(rows, (given) => {
       const text = given.map(([line, cells]) => encodeRecord(line, cells, true)).join('');
       expect(text).toBe(given.map(([line, cells]) => encodeRecord(line, cells)).join(''));
+      expect(text.split(/(?<=\n)/).every(takesPlain)).toBe(true);
       expect(decodeRecords(Buffer.from(text), Infinity).records).toEqual(
         given.map(([line, cells]) => [line, ...cells]),
       );

@@ -1,4 +1,4 @@
-import type { SourceCell, SourceRow } from './source-row.js';
+import type { SourceCell } from './source-row.js';
 
 /**
  * One line of the canonical form of a file: a JSON array of the line number and the cells, in UTF-8, ended by LF.
@@ -23,15 +23,18 @@ export function encodeRecord(line: number, cells: readonly SourceCell[], plain =
  */
 export type RecordOrder = 'first' | 'last' | 'last-of-all';
 
-/** Reads whole records out of a window, a few at a time, so that what was read of one is gone from memory soon. */
+/** Finds whole records in a window. */
 export interface WindowRecords {
-  /** How long the records read so far are; 0 when the window holds no whole record. */
+  /** How long the records found so far are; 0 when the window holds no whole record. */
   readonly bytes: number;
-  /** The next records; none at the end. */
-  next(): SourceRow[];
+  /** Where the record found last begins and, behind its line feed, ends. */
+  readonly from: number;
+  readonly to: number;
+  /** Goes on to the next record; false at the end. */
+  next(): boolean;
 }
 
-/** @param most records to read at the most */
+/** @param most records to find at the most */
 export function recordsOf(window: Buffer, most: number, order: RecordOrder): WindowRecords {
   return order === 'first'
     ? new FirstRecords(window, most)
@@ -39,84 +42,53 @@ export function recordsOf(window: Buffer, most: number, order: RecordOrder): Win
 }
 
 class FirstRecords implements WindowRecords {
-  bytes = 0;
+  from = 0;
+  to = 0;
 
   constructor(
     private readonly window: Buffer,
     private most: number,
   ) {}
 
-  next(): SourceRow[] {
-    const start = this.bytes;
-    for (let count = 0; count < RECORDS_AT_ONCE && this.most > 0; count += 1) {
-      const lineFeed = this.window.indexOf(0x0a, this.bytes);
-      if (lineFeed === -1) break;
-      this.bytes = lineFeed + 1;
-      this.most -= 1;
-    }
-    return parse(this.window, start, this.bytes);
+  get bytes(): number {
+    return this.to;
+  }
+
+  next(): boolean {
+    const lineFeed = this.most > 0 ? this.window.indexOf(LINE_FEED, this.to) : -1;
+    if (lineFeed === -1) return false;
+    this.most -= 1;
+    this.from = this.to;
+    this.to = lineFeed + 1;
+    return true;
   }
 }
 
 class LastRecords implements WindowRecords {
-  private begin: number;
+  from: number;
+  to: number;
 
   constructor(
     private readonly window: Buffer,
     private most: number,
     private readonly beginsWithRecord: boolean,
   ) {
-    this.begin = window.length;
+    this.from = this.to = window.length;
   }
 
   get bytes(): number {
-    return this.window.length - this.begin;
+    return this.window.length - this.from;
   }
 
-  next(): SourceRow[] {
-    const end = this.begin;
-    for (let count = 0; count < RECORDS_AT_ONCE && this.most > 0 && this.begin > 1; count += 1) {
-      const lineFeed = this.window.lastIndexOf(0x0a, this.begin - 2);
-      if (lineFeed === -1 && !this.beginsWithRecord) break;
-      this.begin = lineFeed + 1;
-      this.most -= 1;
-    }
-    return parse(this.window, this.begin, end).reverse();
+  next(): boolean {
+    if (this.most <= 0 || this.from <= 1) return false;
+    const lineFeed = this.window.lastIndexOf(LINE_FEED, this.from - 2);
+    if (lineFeed === -1 && !this.beginsWithRecord) return false;
+    this.most -= 1;
+    this.to = this.from;
+    this.from = lineFeed + 1;
+    return true;
   }
 }
 
-/**
- * Records without a backslash and without a problem hold nothing but texts between quotes, and are cut at what stands
- * between those, which takes a tenth less than the parser. The others go to it in one call, for a call for each record
- * costs as much again as the parsing.
- */
-function parse(window: Buffer, start: number, end: number): SourceRow[] {
-  if (end === start) return [];
-  const text = window.toString('utf8', start, end - 1);
-  if (!text.includes('\\') && !text.includes(PROBLEM)) return cut(text);
-  return (JSON.parse(`[${text.replaceAll('\n', ',')}]`) as CanonicalRecord[]).map(([line, ...cells]) => ({
-    line,
-    cells,
-  }));
-}
-
-function cut(text: string): SourceRow[] {
-  const records: SourceRow[] = [];
-  for (let from = 0; from < text.length;) {
-    const lineFeed = text.indexOf('\n', from);
-    const end = lineFeed === -1 ? text.length : lineFeed;
-    const comma = text.indexOf(',', from);
-    const hasCells = comma !== -1 && comma < end;
-    records.push({
-      line: Number(text.slice(from + 1, hasCells ? comma : end - 1)),
-      cells: hasCells ? text.slice(comma + 2, end - 2).split('","') : [],
-    });
-    from = end + 1;
-  }
-  return records;
-}
-
-/** How a problem begins that stands in place of a cell; also in a cell that ends so, which does no harm. */
-const PROBLEM = ',{"';
-
-const RECORDS_AT_ONCE = 64;
+const LINE_FEED = 0x0a;

@@ -1,14 +1,13 @@
 import type { RowError } from '../columns/customer-row.js';
-import { CopyLines } from '../kinds/copy-lines.js';
-import type { ImportKind, RowSpec, ValidRow } from '../kinds/import-kind.js';
-import { newId } from '../../platform/database/uuid-v7.js';
+import type { ImportKind, PackedRows, RowSpec, ValidRow } from '../kinds/import-kind.js';
 import { type RecordOrder, recordsOf } from './canonical-record.js';
+import { PlainCells } from './plain-cells.js';
 import { isRagged, namedColumns, raggedRow } from './ragged-row.js';
 
 /** A row that breaks the rules, with every reason; the first is the row's own. */
 export interface RefusedRow {
   line: number;
-  errors: RowError[];
+  errors: readonly RowError[];
 }
 
 /** Which records of a window to read, and when: the time inside the ids of new records, milliseconds since the epoch. */
@@ -19,17 +18,24 @@ export interface TakeRows {
 }
 
 /** What a window of the canonical form holds. */
-export interface RowBatch {
-  valid: ValidRow<unknown>[];
+export interface WindowContent {
   refused: RefusedRow[];
-  /** The valid rows for COPY, in order. */
-  staging: Uint8Array;
   /** Data lines, valid or not. */
   lines: number;
   firstLine: number;
   lastLine: number;
   /** Length of the records read; the checkpoint moves by so much. */
   bytes: number;
+}
+
+/** The same as a thread hands it over. */
+export type PackedBatch = WindowContent & PackedRows;
+
+/** The same to be worked with. */
+export interface RowBatch extends WindowContent {
+  valid: ValidRow<unknown>[];
+  /** The valid rows for COPY, in order. */
+  staging: Uint8Array;
 }
 
 /**
@@ -43,37 +49,39 @@ export function readRows(
   spec: RowSpec,
   window: Buffer,
   { most, at, order }: TakeRows,
-): RowBatch {
-  const compiled = kind.compile(spec);
+): PackedBatch {
+  const reader = kind.reader(spec, at);
   const named = namedColumns(spec.mapping.map(({ column }) => column));
-  const reader = recordsOf(window, most, order);
-  const batch: Omit<RowBatch, 'staging' | 'bytes'> = {
-    valid: [],
-    refused: [],
-    lines: 0,
-    firstLine: 0,
-    lastLine: 0,
+  const records = recordsOf(window, most, order);
+  const plain = new PlainCells(window);
+  const refused: RefusedRow[] = [];
+  let lines = 0;
+  let firstLine = Infinity;
+  let lastLine = 0;
+  const count = (line: number, errors: readonly RowError[] | undefined): void => {
+    lines += 1;
+    if (line < firstLine) firstLine = line;
+    if (line > lastLine) lastLine = line;
+    if (errors) refused.push({ line, errors });
   };
-  const staging = new CopyLines();
-  for (let records = reader.next(); records.length > 0; records = reader.next()) {
-    for (const { line, cells } of records) {
-      batch.firstLine = batch.lines === 0 ? line : Math.min(batch.firstLine, line);
-      batch.lastLine = Math.max(batch.lastLine, line);
-      batch.lines += 1;
-      if (spec.cells !== null && isRagged(cells, spec.cells, named)) {
-        batch.refused.push({ line, errors: [raggedRow(cells.length, spec.cells)] });
-        continue;
-      }
-      const { errors, row, missing } = compiled(cells);
-      if (errors) {
-        batch.refused.push({ line, errors: [...errors, ...missing] });
-        continue;
-      }
-      const place = batch.valid.length;
-      const valid = { line, id: newId(at, place), row, missing };
-      batch.valid.push(valid);
-      kind.stage(staging, place, valid);
+  while (records.next()) {
+    if (plain.take(records.from, records.to) && (spec.cells === null || plain.count === spec.cells)) {
+      count(plain.line, reader.takePlain(plain));
+      continue;
     }
+    const { line, cells } = plain.row();
+    const ragged = spec.cells !== null && isRagged(cells, spec.cells, named);
+    count(line, ragged ? [raggedRow(cells.length, spec.cells ?? 0)] : reader.take(line, cells));
   }
-  return { ...batch, staging: staging.end(), bytes: reader.bytes };
+  const { bytes } = records;
+  return { ...reader.packed(), refused, lines, firstLine: lines === 0 ? 0 : firstLine, lastLine, bytes };
+}
+
+/** What a thread handed over, with its rows to be worked with. */
+export function unpackRows(
+  kind: ImportKind,
+  spec: RowSpec,
+  { rows, marks, ...batch }: PackedBatch,
+): RowBatch {
+  return { ...batch, valid: kind.unpack(spec, { rows, marks, staging: batch.staging }) };
 }

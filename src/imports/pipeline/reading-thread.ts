@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { RowSpec } from '../kinds/import-kind.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import type { PreparedFile, PrepareInput } from './prepare-file.js';
-import type { RowBatch, TakeRows } from './read-rows.js';
+import { importKind } from '../kinds/kinds.js';
+import { type RowBatch, type TakeRows, unpackRows } from './read-rows.js';
 import type { ThreadAnswer, ThreadRequest } from './thread-messages.js';
 
 /** Old-generation heap of a thread, MiB: a file that needs more is refused, the process lives on. */
@@ -43,7 +44,7 @@ export class ReadingThread {
     const bytes = new Uint8Array(window); // of its own: a pooled buffer cannot be moved
     const answer = await this.ask({ task: 'read', spec, window: bytes, take }, [bytes.buffer], 60);
     if (answer.task !== 'read') throw new Error(`a reading thread answered ${answer.task} to read`);
-    return answer.batch;
+    return unpackRows(importKind(spec.kind), spec, answer.batch);
   }
 
   /** Settles when no request is out. */

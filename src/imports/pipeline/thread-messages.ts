@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import type { RowSpec } from '../kinds/import-kind.js';
 import type { PreparedFile, PrepareInput } from './prepare-file.js';
-import type { RowBatch, TakeRows } from './read-rows.js';
+import type { PackedBatch, TakeRows } from './read-rows.js';
 
 /** What a reading thread is asked to do. */
 export type ThreadRequest =
@@ -11,6 +11,6 @@ export type ThreadRequest =
 /** What it answers; a rejected file is an answer, not a fault of the thread. */
 export type ThreadAnswer =
   | { task: 'prepare'; prepared: PreparedFile }
-  | { task: 'read'; batch: RowBatch }
+  | { task: 'read'; batch: PackedBatch }
   | { task: 'rejected'; code: ErrorCode; detail: string }
   | { task: 'failed'; message: string; stack: string | undefined };

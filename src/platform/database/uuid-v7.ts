@@ -35,6 +35,17 @@ let writtenAt = -1;
  * is a chain of twenty pieces, which a bulk load's garbage collection has to follow for every row.
  */
 function ordered(at: number, order: number): string {
+  write(at, order);
+  return text.toString('latin1');
+}
+
+/** `newId` for rows of one moment, written to `target` from `offset` on: 36 bytes. */
+export function writeNewId(target: Uint8Array, offset: number, at: number, order: number): void {
+  write(at, order);
+  for (let byte = 0; byte < text.length; byte += 1) target[offset + byte] = text[byte] as number;
+}
+
+function write(at: number, order: number): void {
   if (at !== writtenAt) {
     const time = at.toString(16).padStart(12, '0');
     text.write(`${time.slice(0, 8)}-${time.slice(8)}`, 0, 'latin1');
@@ -47,7 +58,6 @@ function ordered(at: number, order: number): string {
   writeByte(21, (order >>> 6) & 255);
   writeByte(24, ((order << 2) & 255) | ((pool[random + 10] as number) & 3));
   for (let byte = 11; byte < BYTES; byte += 1) writeByte(byte * 2 + 4, pool[random + byte] as number);
-  return text.toString('latin1');
 }
 
 function writeByte(place: number, byte: number): void {

@@ -1,0 +1,38 @@
+/**
+ * Remembers what was made of some bytes, for parts of names and tags come again in other rows. Each place holds what came last,
+ * so memory is bounded and nothing is ever cleared.
+ */
+export class BytesMemo<T> {
+  private readonly keys: (Uint8Array | undefined)[] = new Array<undefined>(PLACES).fill(undefined);
+  private readonly values: (T | undefined)[] = new Array<undefined>(PLACES).fill(undefined);
+
+  /** @param make what is made of a text */
+  constructor(private readonly make: (text: string) => T) {}
+
+  /** What is made of the text of the bytes from `from` to `to`. */
+  of(bytes: Buffer, from: number, to: number): T {
+    let hash = to - from;
+    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), FNV_PRIME);
+    const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
+    const key = this.keys[place];
+    if (key && isSame(key, bytes, from, to)) return this.values[place] as T;
+    const value = this.make(bytes.toString('utf8', from, to));
+    if (to - from <= LONGEST) {
+      this.keys[place] = new Uint8Array(bytes.subarray(from, to));
+      this.values[place] = value;
+    }
+    return value;
+  }
+}
+
+function isSame(key: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (key.length !== to - from) return false;
+  for (let at = 0; at < key.length; at += 1) if (key[at] !== bytes[from + at]) return false;
+  return true;
+}
+
+/** A power of two. */
+const PLACES = 4_096;
+/** Bytes of what is worth remembering. */
+const LONGEST = 60;
+const FNV_PRIME = 0x01000193;
