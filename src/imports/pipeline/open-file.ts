@@ -63,6 +63,7 @@ async function openText(
       newline: detected.newline.value,
       quote: detected.quote.value,
       escape: detected.escape.value,
+      ...(detected.quotedLines ? { quotedLines: true } : {}),
     },
     decidedBy: {
       format: detected.format.by,

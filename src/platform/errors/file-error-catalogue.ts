@@ -55,7 +55,7 @@ export const FILE_ERRORS = {
   ),
   file_is_document: file(
     'A document, not a table',
-    'The file is a Word, PowerPoint, Outlook, RTF or OpenDocument text.',
+    'The file is a Word, PowerPoint, Outlook, RTF or OpenDocument text, a calendar (.ics), SQL, YAML, LDIF, or a spreadsheet as SYLK or DIF.',
     SAVE_AS_XLSX,
     'letter.doc',
   ),

@@ -58,11 +58,6 @@ export const binarySignatures: Signature[] = [
   { code: 'file_is_archive', what: 'a tar archive', matches: ascii('ustar', 257) },
   { code: 'file_is_archive', what: 'a part of a split ZIP archive', matches: bytes(0x50, 0x4b, 0x07, 0x08) },
   { code: 'file_is_document', what: 'a rich-text (RTF) document', matches: ascii('{\\rtf') },
-  {
-    code: 'file_is_vcard',
-    what: 'a vCard contacts file',
-    matches: (h) => /^BEGIN:VCARD/i.test(h.toString('latin1', 0, 16)),
-  },
   { code: 'file_is_binary', what: 'an SQLite database', matches: ascii('SQLite format 3\0') },
   { code: 'file_is_binary', what: 'a Parquet data file', matches: ascii('PAR1') },
 ];

@@ -5,6 +5,7 @@ import { type Dialect } from './dialect.js';
 import { sampleRecords } from './sample-records.js';
 import { scoreRecords } from './score-records.js';
 import { sepDelimiter } from './sep-line.js';
+import { areWrapped, unwrap } from './wrapped-lines.js';
 
 export interface DetectedDelimiter extends Dialect {
   by: 'sep-line' | 'score' | 'option' | 'single-column';
@@ -24,8 +25,10 @@ const usual = [',', ';', '\t', '|'];
  */
 export function detectDelimiter(sample: string, complete: boolean, option?: string): DetectedDelimiter {
   const asked = option === undefined ? null : delimiterOption(option);
-  const named = asked ?? sepDelimiter(sample);
   const lines = complete ? sample : wholeLines(sample);
+  if (usual.some((delimiter) => areWrapped(lines, delimiter)))
+    return { ...detectDelimiter(unwrap(sample), complete, option), wrapped: true };
+  const named = asked ?? sepDelimiter(sample);
   if (named !== null) return { ...dialectOf(lines, named), by: asked === null ? 'sep-line' : 'option' };
   let best: DetectedDelimiter = { ...dialectOf(lines, ','), by: 'single-column' };
   let bestScore = 0;
@@ -43,7 +46,7 @@ export function detectDelimiter(sample: string, complete: boolean, option?: stri
 
 function dialectOf(sample: string, delimiter: string): Dialect {
   const { quote, curly } = detectQuote(sample, delimiter);
-  return { delimiter, quote, curly, escape: detectEscape(sample, delimiter, quote) };
+  return { delimiter, quote, curly, wrapped: false, escape: detectEscape(sample, delimiter, quote) };
 }
 
 /** Without the line that the end of the sample cuts. */

@@ -6,6 +6,11 @@ export interface Dialect {
   quote: '"' | "'";
   /** Whether a word processor has made the quotes curly (`“Asha”`): they are straightened before anything is cut. */
   curly: boolean;
+  /**
+   * Whether each line as a whole was put in quotes, as if it were one cell (`"Asha,a@example.com"`): they are taken off before
+   * anything is cut. The first line may be without.
+   */
+  wrapped: boolean;
   /** `doubled`: `"say ""hi"""`, RFC 4180. `backslash`: `"say \"hi\""`, as some databases export. */
   escape: 'doubled' | 'backslash';
 }

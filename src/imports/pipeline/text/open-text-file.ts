@@ -31,6 +31,8 @@ export interface DetectedText {
   delimiter: { value: string; by: DetectedDelimiter['by'] };
   /** What stands around cells: `"`, `'`, or `“` for curly quotes. */
   quote: { value: string; by: 'sample' };
+  /** Whether every line was in quotes as a whole, which were taken off. */
+  quotedLines: boolean;
   escape: { value: DetectedDelimiter['escape']; by: 'sample' };
   newline: { value: NewlineStyle; by: 'sample' };
 }
@@ -126,6 +128,7 @@ function describe(
     },
     delimiter: { value: dialect.delimiter, by: dialect.by },
     quote: { value: dialect.curly ? '“' : dialect.quote, by: 'sample' },
+    quotedLines: dialect.wrapped,
     escape: { value: dialect.escape, by: 'sample' },
     newline: { value: newline, by: 'sample' },
   };

@@ -63,8 +63,8 @@ export class PlainRecordReader {
   }
 
   /** Whether files so written have plain records at all. */
-  static reads({ delimiter, curly }: Dialect): boolean {
-    return delimiter.charCodeAt(0) < 0x80 && !curly;
+  static reads({ delimiter, curly, wrapped }: Dialect): boolean {
+    return delimiter.charCodeAt(0) < 0x80 && !curly && !wrapped;
   }
 
   /**

@@ -94,6 +94,7 @@ const dialects = fc.record<Dialect>({
   quote: fc.constantFrom('"', "'"),
   escape: fc.constantFrom('doubled', 'backslash'),
   curly: fc.constant(false),
+  wrapped: fc.constant(false),
 });
 
 describe('DelimitedBytes', () => {
@@ -135,4 +136,4 @@ describe('DelimitedBytes', () => {
   });
 });
 
-const comma: Dialect = { delimiter: ',', quote: '"', escape: 'doubled', curly: false };
+const comma: Dialect = { delimiter: ',', quote: '"', escape: 'doubled', curly: false, wrapped: false };

@@ -14,7 +14,13 @@ async function read(
   limits: Partial<TextLimits> = {},
 ): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
-  const dialect = { delimiter, quote: '"' as const, curly: false, escape: 'doubled' as const };
+  const dialect = {
+    delimiter,
+    quote: '"' as const,
+    curly: false,
+    wrapped: false,
+    escape: 'doubled' as const,
+  };
   for await (const batch of readDelimited(pieces, dialect, { ...defaultTextLimits, ...limits })) {
     for (const { line, cells, plain } of batch) {
       if (plain) expect(JSON.stringify(cells)).toBe(`["${(cells as string[]).join('","')}"]`);
@@ -119,7 +125,7 @@ describe('readDelimited', () => {
     const sizes: number[] = [];
     for await (const batch of readDelimited(
       [text],
-      { delimiter: ',', quote: '"', curly: false, escape: 'doubled' },
+      { delimiter: ',', quote: '"', curly: false, wrapped: false, escape: 'doubled' },
       defaultTextLimits,
     )) {
       sizes.push(batch.length);

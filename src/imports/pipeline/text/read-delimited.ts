@@ -5,6 +5,7 @@ import { type Dialect } from './dialect.js';
 import { RecordScanner } from './record-scanner.js';
 import { isSepLine } from './sep-line.js';
 import { type TextLimits } from './text-limits.js';
+import { unwrapped } from './wrapped-lines.js';
 
 /**
  * The records of delimited text in batches, as written: rows are not judged here, a ragged one is yielded with the
@@ -20,7 +21,8 @@ export async function* readDelimited(
   limits: TextLimits,
 ): AsyncGenerator<SourceRow[], void, undefined> {
   const batches = new RowBatches(dialect, limits);
-  for await (const piece of dialect.curly ? straightened(text, dialect.delimiter) : text) {
+  const whole = dialect.wrapped ? unwrapped(text) : text;
+  for await (const piece of dialect.curly ? straightened(whole, dialect.delimiter) : whole) {
     batches.push(piece);
     yield* batches.take(limits.batchRows);
   }

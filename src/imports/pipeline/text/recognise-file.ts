@@ -6,6 +6,7 @@ import { byteOrderMark } from './byte-order-mark.js';
 import { decodeHead } from './decode-head.js';
 import { looksLikeMarkup } from './looks-like-markup.js';
 import { isOle2, ole2Content } from './ole2-container.js';
+import { textFormat } from './text-formats.js';
 import { utf16WithoutBom } from './utf16-pattern.js';
 
 export type RecognisedFile = { kind: 'text' } | { kind: 'xlsx-candidate' };
@@ -106,6 +107,12 @@ function refuseUntabled(head: Buffer, size: number): void {
       'The file holds nothing but blank space. Export it again and check that it has rows.',
     );
   }
+  const format = textFormat(text.replace(/^\ufeff|^\u00ef\u00bb\u00bf/, ''));
+  if (format)
+    throw new FileRejectedError(
+      format.code,
+      `The file is ${format.what}, not a table. ${mendFor(format.code)}`,
+    );
   const markup = looksLikeMarkup(text, size <= head.length);
   if (markup) {
     throw new FileRejectedError(
