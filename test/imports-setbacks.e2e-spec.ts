@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { importRows } from './harness/import-outcome.js';
 import type { TestMerchant } from './harness/merchants.js';
@@ -219,19 +219,22 @@ test('files that killed processes were writing are removed when they are old', a
   const id = '01234567-89ab-7cde-8f01-23456789abcd';
   const folder = join(service.home, 'storage', shop.id);
   await mkdir(folder, { recursive: true });
+  const uploaded = await upload(FILE);
+  // Of an upload that was stored, but whose import the API died before it wrote down.
+  await mkdir(dirname(stored(id, 'original')), { recursive: true });
   const files = [
     join(service.home, `clientele-${id}.canonical`),
     join(folder, `original.${id}.part`),
+    stored(id, 'original'),
     join(folder, `${id}.part`),
   ];
   for (const file of files) await writeFile(file, 'x');
   const longAgo = new Date(Date.now() - 3 * 3_600_000);
-  for (const file of files.slice(0, 2)) await utimes(file, longAgo, longAgo);
+  const old = files.slice(0, 3);
+  for (const file of [...old, stored(uploaded, 'original')]) await utimes(file, longAgo, longAgo);
   const worker = await service.startWorker();
-  await until(() => !existsSync(files[0] ?? '') && !existsSync(files[1] ?? ''), {
-    within: 10_000,
-    what: 'the old files to go',
-  });
-  expect(existsSync(files[2] ?? '')).toBe(true);
+  await until(() => !old.some((file) => existsSync(file)), { within: 10_000, what: 'the old files to go' });
+  expect(existsSync(files[3] ?? '')).toBe(true);
+  expect(existsSync(stored(uploaded, 'original'))).toBe(true);
   await worker.kill('SIGTERM');
 });

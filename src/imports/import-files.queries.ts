@@ -9,6 +9,19 @@ export async function listMerchantsWithOldImports(tx: Transaction, before: Date)
   return rows.map(({ merchantId }) => merchantId);
 }
 
+/** Those of the ids that are imports of the merchant. */
+export async function knownImports(
+  tx: Transaction,
+  merchantId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT i.id FROM imports i WHERE i.merchant_id = $1 AND i.id = ANY ($2::uuid[])`,
+    [merchantId, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Imports of the merchant that ended before a moment and still have their files. */
 export async function listImportsWithOldFiles(
   tx: Transaction,

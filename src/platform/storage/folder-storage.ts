@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, constants, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { removeOldFiles } from './remove-old-files.js';
+import { oldFiles, removeOldFiles } from './remove-old-files.js';
 import { Storage, type StoredObject } from './storage.js';
 
 /** How the name of a file ends that is being written. */
@@ -60,6 +60,11 @@ export class FolderStorage extends Storage {
 
   async removeAll(folder: string): Promise<void> {
     await rm(this.path(folder), { recursive: true, force: true });
+  }
+
+  async *keysBefore(folder: string, before: Date): AsyncIterable<string> {
+    for await (const path of oldFiles(this.path(folder), before, { recursive: true }))
+      if (!path.endsWith(DRAFT)) yield relative(this.root, path).split(sep).join('/');
   }
 
   removeDrafts(before: Date): Promise<number> {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
+  type _Object,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -88,11 +89,12 @@ export class S3Storage extends Storage {
 
   /** Parts of an upload that broke off are not among the objects; a rule of the bucket's life cycle removes those. */
   async removeAll(folder: string): Promise<void> {
-    const { client, bucket: Bucket } = this;
-    const Prefix = `${folder}/`;
-    const objects = paginateListObjectsV2({ client }, { Bucket, Prefix });
-    for await (const { Contents = [] } of objects)
-      for (const { Key } of Contents) if (Key) await this.remove(Key);
+    for await (const { Key } of this.objects(folder)) if (Key) await this.remove(Key);
+  }
+
+  async *keysBefore(folder: string, before: Date): AsyncIterable<string> {
+    for await (const { Key, LastModified } of this.objects(folder))
+      if (Key && LastModified && LastModified < before) yield Key;
   }
 
   /** Parts of an upload that was never completed are no object; a lifecycle rule of the bucket removes them. */
@@ -102,5 +104,11 @@ export class S3Storage extends Storage {
 
   async check(): Promise<void> {
     await this.client.send(new HeadBucketCommand({ Bucket: this.bucket }));
+  }
+
+  private async *objects(folder: string): AsyncGenerator<_Object> {
+    const { client, bucket: Bucket } = this;
+    const pages = paginateListObjectsV2({ client }, { Bucket, Prefix: `${folder}/` });
+    for await (const { Contents = [] } of pages) yield* Contents;
   }
 }

@@ -69,6 +69,17 @@ describe.each(['folder', 'S3'])('%s storage', (name) => {
     expect((await readAll(store(), 'm/fg')).toString()).toBe('x');
   });
 
+  test('tells the keys under a folder that are old enough', async () => {
+    for (const key of ['k/f/1', 'k/f/g/2', 'k/fg']) await store().put(key, Readable.from([Buffer.from('x')]));
+    const keysBefore = async (before: number): Promise<string[]> => {
+      const keys: string[] = [];
+      for await (const key of store().keysBefore('k/f', new Date(before))) keys.push(key);
+      return keys.sort();
+    };
+    expect(await keysBefore(Date.now() + 60_000)).toEqual(['k/f/1', 'k/f/g/2']);
+    expect(await keysBefore(Date.now() - 60_000)).toEqual([]);
+  });
+
   test('takes over a local file', async () => {
     const path = join(tmpdir(), `clientele-adopt-${name}-${process.pid}`);
     writeFileSync(path, 'canonical');

@@ -32,6 +32,9 @@ export abstract class Storage {
   /** Removes every object under a folder, also what a process left that died while it wrote one. */
   abstract removeAll(folder: string): Promise<void>;
 
+  /** Keys of the objects under a folder that were written before a moment. */
+  abstract keysBefore(folder: string, before: Date): AsyncIterable<string>;
+
   /**
    * Removes what processes left that were killed while they wrote an object: nobody has added to it since `before`.
    *
