@@ -22,31 +22,35 @@ export interface RecordedEvent {
  *
  * @returns the ids of those that are there and not deleted
  */
-export async function lockCustomers(
+export function lockCustomers(
   tx: Transaction,
   merchantId: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.rows<{ id: string }>(
+  return idsOf(
+    tx,
     `SELECT c.id FROM customers c
       WHERE c.merchant_id = $1 AND c.id = ANY ($2::uuid[]) AND NOT c.deleted ORDER BY c.id FOR NO KEY UPDATE`,
     [merchantId, ids],
   );
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Keeps the offers from being deleted; any number may hold this at once. @returns the ids of those that are there */
-export async function holdOffers(
+export function holdOffers(
   tx: Transaction,
   merchantId: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.rows<{ id: string }>(
+  return idsOf(
+    tx,
     `SELECT o.id FROM offers o
       WHERE o.merchant_id = $1 AND o.id = ANY ($2::uuid[]) ORDER BY o.id FOR KEY SHARE`,
     [merchantId, ids],
   );
-  return new Set(rows.map(({ id }) => id));
+}
+
+async function idsOf(tx: Transaction, sql: string, parameters: unknown[]): Promise<Set<string>> {
+  return new Set((await tx.rows<{ id: string }>(sql, parameters)).map(({ id }) => id));
 }
 
 /** Those of the events that are recorded already, one index probe each. */
@@ -72,11 +76,8 @@ export async function findRecordedIds(
   eventIds: readonly string[],
 ): Promise<Set<string>> {
   if (eventIds.length === 0) return new Set();
-  const rows = await tx.rows<{ id: string }>(
-    `SELECT a.event_id AS id FROM offer_activity a WHERE a.merchant_id = $1 AND a.event_id = ANY ($2::text[])`,
-    [merchantId, eventIds],
-  );
-  return new Set(rows.map(({ id }) => id));
+  const sql = `SELECT a.event_id AS id FROM offer_activity a WHERE a.merchant_id = $1 AND a.event_id = ANY ($2::text[])`;
+  return idsOf(tx, sql, [merchantId, eventIds]);
 }
 
 /** Where customers stand with offers now; a pair without events is not there. */

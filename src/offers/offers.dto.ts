@@ -8,13 +8,8 @@ const LONGEST = 2000;
 /** Characters of a description, before trimming. */
 const LONGEST_DESCRIPTION = 10_000;
 
-/** A new offer. */
-export class CreateOfferRequest {
-  /** 1 to 200 characters, any script. */
-  @IsString()
-  @MaxLength(LONGEST)
-  title!: string;
-
+/** What an offer may have, when it is made as when it is changed. */
+export class OfferFields {
   /** Up to 5,000 characters; line breaks stay. */
   @MayBeNull()
   @IsString()
@@ -36,11 +31,22 @@ export class CreateOfferRequest {
   @MaxLength(LONGEST)
   startsAt?: string | null;
 
-  /** As `startsAt`, but a date is the last millisecond of that day: an offer until `2026-12-31` runs all that day. Not before `startsAt`. Null: no end. */
+  /**
+   * As `startsAt`, but a date is the last millisecond of that day: an offer until `2026-12-31` runs all that day. Not before
+   * `startsAt`. Null: no end. A later one lets an offer whose end has passed run again.
+   */
   @MayBeNull()
   @IsString()
   @MaxLength(LONGEST)
   endsAt?: string | null;
+}
+
+/** A new offer. */
+export class CreateOfferRequest extends OfferFields {
+  /** 1 to 200 characters, any script. */
+  @IsString()
+  @MaxLength(LONGEST)
+  title!: string;
 
   /** `draft` when absent. */
   @MayBeAbsent()
@@ -49,36 +55,12 @@ export class CreateOfferRequest {
 }
 
 /** A change (RFC 7396 merge semantics): absent stays, `null` clears. */
-export class UpdateOfferRequest {
+export class UpdateOfferRequest extends OfferFields {
   /** 1 to 200 characters; cannot be cleared. */
   @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST)
   title?: string;
-
-  /** Up to 5,000 characters. */
-  @MayBeNull()
-  @IsString()
-  @MaxLength(LONGEST_DESCRIPTION)
-  description?: string | null;
-
-  /** 1 to 100 characters, unique within the merchant whatever its case. */
-  @MayBeNull()
-  @IsString()
-  @MaxLength(LONGEST)
-  code?: string | null;
-
-  /** A date or a time, as when the offer is made. */
-  @MayBeNull()
-  @IsString()
-  @MaxLength(LONGEST)
-  startsAt?: string | null;
-
-  /** A date (all of that day) or a time, as when the offer is made. A later one lets an offer whose end has passed run again. */
-  @MayBeNull()
-  @IsString()
-  @MaxLength(LONGEST)
-  endsAt?: string | null;
 
   /** From `draft` to `active` or `ended`, from `active` to `ended`, from `ended` back to `active` unless `endsAt` has passed; never back to `draft`. Anything else is 409 `offer_status_conflict`. */
   @MayBeAbsent()

@@ -3,52 +3,31 @@ import type { Send } from './send.entity.js';
 
 /** A send as the API shows it. */
 export function presentSend(send: Send, now: number = Date.now()): SendDto {
-  const {
-    id,
-    offerId,
-    channel,
-    status,
-    filter,
-    email,
-    failure,
-    createdBy,
-    createdAt,
-    startedAt,
-    frozenAt,
-    finishedAt,
-  } = send;
-  const { matched, noConsent, noContact, alreadySent, pending, handedOver, failed, skipped, canceled } = send;
+  const { pending, handedOver, failed, skipped, canceled } = send;
   const recipients = pending + handedOver + failed + skipped + canceled;
+  const { matched, noConsent, noContact, alreadySent } = send;
   return {
-    id,
-    offerId,
-    channel,
-    status,
-    filter,
-    email,
+    id: send.id,
+    offerId: send.offerId,
+    channel: send.channel,
+    status: send.status,
+    filter: send.filter,
+    email: send.email,
     counts: {
-      matched,
-      noConsent,
-      noContact,
-      alreadySent,
-      recipients,
-      pending,
-      handedOver,
-      failed,
-      skipped,
-      canceled,
+      ...{ matched, noConsent, noContact, alreadySent },
+      ...{ recipients, pending, handedOver, failed, skipped, canceled },
     },
     progress: progressOf(send, recipients, now),
-    failure,
-    createdBy,
-    createdAt,
-    startedAt,
-    frozenAt,
-    finishedAt,
+    failure: send.failure,
+    createdBy: send.createdBy,
+    createdAt: send.createdAt,
+    startedAt: send.startedAt,
+    frozenAt: send.frozenAt,
+    finishedAt: send.finishedAt,
     links: {
-      self: `/v1/sends/${id}`,
-      recipients: `/v1/sends/${id}/recipients`,
-      offer: `/v1/offers/${offerId}`,
+      self: `/v1/sends/${send.id}`,
+      recipients: `/v1/sends/${send.id}/recipients`,
+      offer: `/v1/offers/${send.offerId}`,
     },
   };
 }

@@ -17,7 +17,7 @@ import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { RECIPIENT_STATUSES, type RecipientStatus, SEND_CHANNELS } from './send.entity.js';
 
 /** Whom: by `filter`, `segmentId` or both, or by `customerIds`. */
-export class AudienceRequest {
+export class SelectionRequest {
   /** Customers by the filters of the list; `{}` is everybody. */
   @MayBeAbsent()
   @Nested(() => CustomerFilter)
@@ -35,7 +35,10 @@ export class AudienceRequest {
   @ArrayMaxSize(10_000)
   @IsUUID('all', { each: true })
   customerIds?: string[];
+}
 
+/** Whom to look at: by `filter`, `segmentId` or both, or by `customerIds`. */
+export class AudienceRequest extends SelectionRequest {
   /** How they are to be reached: `email` needs an e-mail address, `webhook` takes everybody. */
   @IsIn(SEND_CHANNELS)
   channel: 'webhook' | 'email' = 'email';
@@ -87,28 +90,10 @@ export class EmailTextsRequest {
 }
 
 /** Whom to send the offer, and how. By `filter`, `segmentId` or both, or by `customerIds`. */
-export class CreateSendRequest {
+export class CreateSendRequest extends SelectionRequest {
   /** `webhook`: a message `offer.sent` for each recipient to the endpoints that subscribe to it; `email`: over SMTP. */
   @IsIn(SEND_CHANNELS)
   channel!: 'webhook' | 'email';
-
-  /** Customers by the filters of the list; `{}` is everybody. */
-  @MayBeAbsent()
-  @Nested(() => CustomerFilter)
-  filter?: CustomerFilter;
-
-  /** Customers of this segment, as it is now; with `filter` those who are in both. */
-  @MayBeAbsent()
-  @IsUUID()
-  segmentId?: string;
-
-  /** Customers by id, 1 to 10,000. */
-  @MayBeAbsent()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10_000)
-  @IsUUID('all', { each: true })
-  customerIds?: string[];
 
   /** `eligible` of the audience the person has seen; when it is another by now, nothing is sent: 409 `count_changed`. */
   @MayBeAbsent()
