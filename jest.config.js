@@ -80,6 +80,7 @@ const WITHOUT_QUEUE = [
   'rls-catalogue',
   'search-oracle',
   'search-plans',
+  'search-terms',
   'segments',
   'standing',
   'start-up',
