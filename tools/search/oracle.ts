@@ -79,10 +79,15 @@ function restMatches(person: Person, filter: CustomerFilter): boolean {
   ].every(Boolean);
 }
 
-/** Day by day through a leap year. */
+/** The days of a leap year, as `MM-DD`. */
+const CALENDAR = Array.from({ length: 366 }, (_, day) =>
+  new Date(Date.UTC(2000, 0, 1 + day)).toISOString().slice(5, 10),
+);
+
+/** Day by day, and after the last day of the year with its first again. */
 function inWindow(day: string, from = '01-01', to = '12-31'): boolean {
-  for (let at = Date.parse(`2000-${from}`); ; at += 86_400_000) {
-    const now = new Date(at).toISOString().slice(5, 10);
+  for (let at = CALENDAR.indexOf(from); ; at = (at + 1) % CALENDAR.length) {
+    const now = CALENDAR[at];
     if (now === day || (now === '02-28' && day === '02-29')) return true;
     if (now === to) return false;
   }
