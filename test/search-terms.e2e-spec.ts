@@ -3,10 +3,14 @@ import type { QueryRunner } from 'typeorm';
 import { CustomerTermsOfOld1763700000383 } from '../migrations/1763700000383-customer-terms-of-old.js';
 import type { CustomerDto, CustomerList } from '../src/customers/customers.dto.js';
 import { isWord, termsOf } from '../src/customers/search/customer-terms.js';
+import { keepTerms } from '../src/customers/search/customer-terms.queries.js';
 import { searchedName } from '../src/customers/search/name-words.js';
 import type { ImportDto } from '../src/imports/imports.dto.js';
+import { Transaction } from '../src/platform/database/transaction.js';
+import { newId } from '../src/platform/database/uuid-v7.js';
 import type { TestMerchant } from './harness/merchants.js';
 import { startService, type Service } from './harness/service.js';
+import { until } from './harness/until.js';
 
 let service: Service;
 let shop: TestMerchant;
@@ -142,6 +146,46 @@ test('the words of an erased customer are forgotten, unless another has them', a
   await theirs.post(`/v1/customers/${gone}/erase`);
   const { parts, expectedParts } = await knowledge(other.id);
   expect(parts).toEqual(expectedParts);
+});
+
+test('a word that is given to somebody while another of that name is erased is not forgotten', async () => {
+  const other = await service.newMerchant();
+  const theirs = service.api(other.token);
+  const { body: gone } = await theirs.post<CustomerDto>('/v1/customers', {
+    name: 'Berry',
+    email: 'a@shop.test',
+  });
+  const client = new pg.Client({ connectionString: service.database.urls.app });
+  await client.connect();
+  try {
+    const tx = new Transaction(client);
+    await client.query('BEGIN');
+    await client.query('SELECT set_tenant($1)', [other.id]);
+    const id = newId();
+    await client.query(
+      `INSERT INTO customers (merchant_id, id, name, searched_name, email, tags, marketing_consent, claimed, redeemed,
+         favourited, source_type, version, created_at, updated_at)
+       VALUES ($1, $2, 'Berry', 'berry', 'b@shop.test', '{}', 'unknown', 0, 0, 0, 'api', 1, now(), now())`,
+      [other.id, id],
+    );
+    await keepTerms(tx, other.id, [{ id, before: null, after: { name: 'Berry', tags: [] } }]);
+    const erasing = theirs.post(`/v1/customers/${gone.id}/erase`);
+    const waits = async () => {
+      const rows = await service.database.asOwner(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      return rows.length > 0;
+    };
+    await until(waits, { within: 20_000, every: 20, what: 'the erasure to wait for the word' });
+    await client.query('COMMIT');
+    expect((await erasing).status).toBe(204);
+  } finally {
+    await client.end();
+  }
+  const { parts, expectedParts } = await knowledge(other.id);
+  expect(parts).toEqual(expectedParts);
+  expect(parts).toContain('berry berry');
 });
 
 test('the migration that gave customers their terms knew the rules the application has', async () => {

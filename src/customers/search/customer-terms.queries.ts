@@ -28,6 +28,7 @@ export async function keepTerms(
   if (gone.length > 0) await deleteTerms(tx, merchantId, gone);
   if (come.length > 0) {
     await insertTerms(tx, merchantId, come);
+    await keepWords(tx, merchantId);
     await insertWords(tx, merchantId, [...new Set(come.map(([term]) => term).filter(isWord))]);
   }
 }
@@ -63,6 +64,17 @@ async function insertTerms(
   );
 }
 
+/**
+ * Keeps the words of the merchant from being forgotten until the transaction ends; any number may hold this at once. To be called
+ * before the vocabulary is looked at for the words of a customer, and after all customers were locked that are to be.
+ */
+export async function keepWords(tx: Transaction, merchantId: string): Promise<void> {
+  await tx.rows(`SELECT pg_advisory_xact_lock_shared(hashtextextended($1, ${WORDS_LOCK}))`, [merchantId]);
+}
+
+/** Tells this lock of a merchant from its others. */
+const WORDS_LOCK = 3;
+
 /** Adds the words that are new to the merchant, with all their ends. */
 async function insertWords(tx: Transaction, merchantId: string, words: readonly string[]): Promise<void> {
   if (words.length === 0) return;
@@ -87,8 +99,8 @@ export function partsOfNewWords(words: string): string {
 }
 
 /**
- * Forgets an erased customer's name: its terms, and the words that nobody else is called by. (A word that another
- * transaction is giving to a new customer at this moment may go as well; it is back with the next one of that name.)
+ * Forgets an erased customer's name: its terms, and the words that nobody else is called by. It waits for those who are giving
+ * words to customers at this moment, and they for it.
  */
 export async function eraseTerms(
   tx: Transaction,
@@ -96,6 +108,8 @@ export async function eraseTerms(
   customer: Termed & { id: string },
 ): Promise<void> {
   await keepTerms(tx, merchantId, [{ id: customer.id, before: customer, after: null }]);
+  // A statement of its own: the next one must see what those it waited for have written.
+  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, ${WORDS_LOCK}))`, [merchantId]);
   await tx.rows(
     `DELETE FROM customer_terms t
       USING (SELECT w.term FROM unnest($2::text[]) AS w (term)

@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import { sqlState } from '../../platform/database/sql-errors.js';
-import type { Transaction } from '../../platform/database/transaction.js';
+import { Transaction } from '../../platform/database/transaction.js';
 import { SearchTooBroadError } from './search.errors.js';
 
 /** SQLSTATE of a statement that was ended by its time limit. */
@@ -22,10 +22,10 @@ export interface SearchLimits {
  */
 const SLACK_MS = 100;
 
-const LIMITS: SearchLimits = { few: 5_000, walked: 20_000, milliseconds: 1_900 };
+const LIMITS: SearchLimits = { few: 10_000, walked: 20_000, milliseconds: 1_900 };
 
-/** The statements of one search, which end together when its time is up. */
-export class SearchClock {
+/** The transaction of one search, whose statements end together when its time is up. */
+export class SearchClock extends Transaction {
   private readonly end: number;
   /** Milliseconds the database lets a statement run. */
   private limit: number;
@@ -35,12 +35,13 @@ export class SearchClock {
     readonly merchantId: string,
     readonly limits: SearchLimits,
   ) {
+    super(tx.client);
     this.end = performance.now() + limits.milliseconds;
     this.limit = Math.max(1, limits.milliseconds - SLACK_MS);
   }
 
   /**
-   * Runs a search; the statements of `work` that do not go through the clock have all of the time, each.
+   * Runs a search.
    *
    * @param limits others than the usual, for tests
    * @throws SearchTooBroadError when the time is up
@@ -61,7 +62,7 @@ export class SearchClock {
   }
 
   /** Every row of a statement, which has the time that is left. */
-  async rows<Row extends QueryResultRow>(sql: string, parameters: unknown[]): Promise<Row[]> {
+  override async rows<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const left = Math.floor(this.end - performance.now());
     if (left < 1) throw new SearchTooBroadError();
     if (left >= this.limit) return this.tx.rows<Row>(sql, parameters);

@@ -48,13 +48,13 @@ export async function searchCustomers(
   const list = { filter: Object.entries(filter).sort(), sort };
   const after = cursor === undefined ? null : readPosition(decodeCursor(list, cursor), sort);
   const work = async (clock: SearchClock): Promise<CustomerPage> => {
-    const read = await readFilter(tx, merchantId, filter, 'query');
+    const read = await readFilter(clock, merchantId, filter, 'query');
     const page = { sort, after, limit: limit + 1 };
     let [conditions, fuzzy]: [readonly Condition[], boolean] = [conditionsAsTyped(read), false];
     let rows = await listCustomers(clock, conditions, page);
     // Whoever is found shows that the names are somebody's as they were typed; of nobody that is yet to be asked.
     if (rows.length === 0 && mayForgive(read)) {
-      ({ conditions, fuzzy } = await forgive(tx, merchantId, read));
+      ({ conditions, fuzzy } = await forgive(clock, merchantId, read));
       if (fuzzy) rows = await listCustomers(clock, conditions, page);
     }
     return {
@@ -74,7 +74,7 @@ export async function countMatching(
   place: FilterPlace,
 ): Promise<Total> {
   return SearchClock.run(tx, merchantId, async (clock) => {
-    const { conditions } = await resolveFilter(tx, merchantId, filter, place);
+    const { conditions } = await resolveFilter(clock, merchantId, filter, place);
     return countCustomers(clock, conditions);
   });
 }

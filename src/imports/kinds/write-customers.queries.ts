@@ -1,5 +1,5 @@
 import type { CustomerFields } from '../../customers/customer.entity.js';
-import { partsOfNewWords } from '../../customers/search/customer-terms.queries.js';
+import { keepWords, partsOfNewWords } from '../../customers/search/customer-terms.queries.js';
 import { searchedName } from '../../customers/search/name-words.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { StagedRange } from './customer-matches.queries.js';
@@ -53,6 +53,7 @@ export async function insertStagedTerms(
      SELECT count(*) FROM written`,
     parameters,
   );
+  await keepWords(tx, merchantId);
   await tx.rows(
     `INSERT INTO customer_terms (merchant_id, part, term)
      ${partsOfNewWords(`(SELECT DISTINCT t.term FROM (${words}) t WHERE t.term <> '') w`)}`,
