@@ -122,7 +122,8 @@ test('an event of a batch with a property too many, or null where that means not
   const { bodies } = document.operations.find(({ name }) => name === 'POST /v1/offer-activity') as Operation;
   const full = fullBody(document, bodies['application/json'] ?? {}) as { events: [Record<string, unknown>] };
   const [event] = full.events;
-  const properties = document.resolve<Schema>({ $ref: '#/components/schemas/OfferActivityEvent' }).properties ?? {};
+  const properties =
+    document.resolve<Schema>({ $ref: '#/components/schemas/OfferActivityEvent' }).properties ?? {};
   const named = Object.keys(properties).filter((name) => !mayBeNull(document, properties[name] ?? {}));
   expect(named).toEqual(['eventId', 'type', 'occurredAt']);
   const foreign = READ_ONLY.filter((name) => !(name in properties));
