@@ -18,7 +18,8 @@ export const HELP = `Measures Clientele against the limit of the same machine, i
 
   --rows N     customers of a file (default: import 200000, read 1000000, fairness 1000000, activity 200000,
                sends 1000000)
-  --scale X    search: share of those customers, such as 0.02; each scale is built once and kept in bench/data (default 1)
+  --scale X    search: share of those customers, such as 0.02; each is built once and
+               kept in bench/data (default 1: up to half an hour, 22 GB)
                activity: timeline and tracking among that share of 10000000 events, of the same data (default: only the
                events of the run)
   --runs N     repeat import, the two sides in turn, and take the median (default 1)
