@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportDto, ExportList } from '../src/exports/exports.dto.js';
 import { exportAtRest, exportCustomers, exportedFile } from './harness/exports.js';
@@ -49,6 +50,15 @@ async function whileWritten(request: object, work: (id: string) => Promise<void>
   });
   return body.id;
 }
+
+test('an export whose file goes between the look at it and its reading is expired, no fault', async () => {
+  const { id } = await exportCustomers(service, shop.token, {});
+  await rm(folder(id), { recursive: true }); // as an erasure does before it marks the export
+  expect(await api().get(`/v1/exports/${id}/file`)).toMatchObject({
+    status: 410,
+    body: { code: 'export_expired' },
+  });
+});
 
 describe('an export', () => {
   test('is taken, written and handed out', async () => {

@@ -10,7 +10,7 @@ import { newId } from '../platform/database/uuid-v7.js';
 import { decodeIdCursor } from '../platform/http/cursor.js';
 import type { PageInfo } from '../platform/http/page.dto.js';
 import { paginate } from '../platform/http/paginate.js';
-import { Storage } from '../platform/storage/storage.js';
+import { ObjectMissingError, Storage } from '../platform/storage/storage.js';
 import { findMerchantSettings } from '../tenants/merchant-settings.queries.js';
 import { ExportTurns } from './export-turns.js';
 import type { Export } from './export.entity.js';
@@ -136,7 +136,15 @@ export class ExportsService {
       name: job.fileName,
       format: job.format,
       bytes: job.fileBytes,
-      read: (start, end) => this.storage.read(key, start, end),
+      read: async (start, end) => {
+        try {
+          return await this.storage.read(key, start, end);
+        } catch (error) {
+          // An erasure, or the end of its seven days, took the file since it was looked up.
+          if (error instanceof ObjectMissingError) throw new ExportExpiredError();
+          throw error;
+        }
+      },
     };
   }
 }

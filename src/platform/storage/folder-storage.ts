@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { oldFiles, removeOldFiles } from './remove-old-files.js';
-import { Storage, type StoredObject } from './storage.js';
+import { ObjectMissingError, Storage, type StoredObject } from './storage.js';
 
 /** How the name of a file ends that is being written. */
 const DRAFT = '.part';
@@ -45,9 +45,15 @@ export class FolderStorage extends Storage {
     }
   }
 
-  read(key: string, start = 0, end?: number): Promise<Readable> {
+  async read(key: string, start = 0, end?: number): Promise<Readable> {
     const range = end === undefined ? { start } : { start, end: end - 1 };
-    return Promise.resolve(createReadStream(this.path(key), { ...range, highWaterMark: 1024 * 1024 }));
+    try {
+      const file = await open(this.path(key));
+      return file.createReadStream({ ...range, highWaterMark: 1024 * 1024 });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new ObjectMissingError(key);
+      throw error;
+    }
   }
 
   withLocalFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {

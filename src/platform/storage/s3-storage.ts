@@ -14,7 +14,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { Storage, type StoredObject } from './storage.js';
+import { ObjectMissingError, Storage, type StoredObject } from './storage.js';
 
 /** How to reach the bucket. */
 export interface S3Options {
@@ -67,9 +67,14 @@ export class S3Storage extends Storage {
 
   async read(key: string, start = 0, end?: number): Promise<Readable> {
     const Range = `bytes=${start}-${end === undefined ? '' : end - 1}`;
-    const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, Range }));
-    if (!Body) throw new Error(`The object ${key} has no body`);
-    return Body as Readable;
+    try {
+      const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, Range }));
+      if (!Body) throw new Error(`The object ${key} has no body`);
+      return Body as Readable;
+    } catch (error) {
+      if ((error as Error).name === 'NoSuchKey') throw new ObjectMissingError(key);
+      throw error;
+    }
   }
 
   async withLocalFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {

@@ -5,6 +5,13 @@ export interface StoredObject {
   bytes: number;
 }
 
+/** There is no object of this key, or no more. */
+export class ObjectMissingError extends Error {
+  constructor(key: string) {
+    super(`There is no object ${key}`);
+  }
+}
+
 /**
  * Where files live: a folder, or an S3-compatible store. Keys are slash-separated, made of ids; an object appears
  * whole or not at all.
@@ -19,7 +26,7 @@ export abstract class Storage {
   /**
    * Reads bytes `start` up to but not including `end` (default: to the end).
    *
-   * @throws Error when there is no such object
+   * @throws ObjectMissingError before anything is read
    */
   abstract read(key: string, start?: number, end?: number): Promise<Readable>;
 
