@@ -86,6 +86,7 @@ const WITHOUT_QUEUE = [
   'start-up',
   'strict-input',
   'template',
+  'tenant-canaries',
   'tenant-isolation',
   'tenants',
   'tokens',
