@@ -29,13 +29,27 @@ export async function benchRead({ rows }: BenchOptions, { folder, say }: BenchSt
     { format: 'csv', goal: GOALS.csv, ...(await readInProcess(csv, folder)) },
     { format: 'xlsx', goal: GOALS.xlsx, ...(await readInProcess(xlsx, folder)) },
   ];
-  const header = ['', 'rows', 'rows/s', 'parse rows/s', 'check rows/s', 'peak MiB', 'goal'];
+  const header = [
+    '',
+    'rows',
+    'rows/s',
+    'parse rows/s',
+    'check rows/s',
+    'CPU µs/row: parse',
+    'check',
+    'unpack µs/row',
+    'peak MiB',
+    'goal',
+  ];
   const cells = figures.map((one) => [
     one.format,
     one.rows,
     one.rowsPerSecond,
     one.prepareRowsPerSecond,
     one.readRowsPerSecond,
+    one.prepareCpuMicroseconds,
+    one.readCpuMicroseconds,
+    one.unpackMicroseconds,
     one.peakMiB,
     one.goal,
   ]);
@@ -43,7 +57,7 @@ export async function benchRead({ rows }: BenchOptions, { folder, say }: BenchSt
     formatTable(
       header,
       cells.map((row) => row.map(String)),
-      ['left', 'right', 'right', 'right', 'right', 'right', 'left'],
+      ['left', ...header.slice(2).map(() => 'right' as const), 'left'],
     ),
   );
   say(`Written to ${await writeResult('read', { figures })}.`);
@@ -74,7 +88,9 @@ async function readInProcess(source: string, folder: string) {
     source,
     join(folder, 'canonical'),
   ]);
-  const { rows, refused, prepareSeconds, readSeconds, peakBytes } = JSON.parse(stdout) as ReadFigures;
+  const figures = JSON.parse(stdout) as ReadFigures;
+  const { rows, refused, prepareSeconds, readSeconds, peakBytes } = figures;
+  const microseconds = (seconds: number): number => rounded((seconds * 1e6) / rows);
   return {
     rows,
     refused,
@@ -83,6 +99,9 @@ async function readInProcess(source: string, folder: string) {
     prepareRowsPerSecond: Math.round(rows / prepareSeconds),
     readSeconds: rounded(readSeconds),
     readRowsPerSecond: Math.round(rows / readSeconds),
+    prepareCpuMicroseconds: microseconds(figures.prepareCpuSeconds),
+    readCpuMicroseconds: microseconds(figures.readCpuSeconds),
+    unpackMicroseconds: microseconds(figures.unpackSeconds),
     peakMiB: mebibytes(peakBytes),
   };
 }

@@ -112,13 +112,13 @@ export const EMAIL: readonly ColumnNames[] = [
   { en: names('billing email | billing email address | billing address email') },
   {
     en: names(
-      'personal email | home email | private email | email personal | email home | email address home',
+      'personal email | person email home | home email | private email | email personal | email home | email address home',
     ),
     de: names('e-mail privat | private e-mail'),
   },
   {
     en: names(
-      'work email | business email | office email | company email | email work | email business | email address work',
+      'work email | person email work | business email | office email | company email | email work | email business | email address work',
     ),
     de: names('e-mail geschäftlich | e-mail arbeit'),
   },

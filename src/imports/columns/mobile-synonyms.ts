@@ -2,12 +2,12 @@ import { type ColumnNames, names } from './column.js';
 
 /**
  * Under what headings files hold a phone number, as in `customer-synonyms.ts`. The preference among several: mobile, then a
- * number for messages, then a phone of no stated kind (the lowest number first), billing, home, work, other, shipping.
+ * number for text messages, one for WhatsApp, then a phone of no stated kind (the lowest number first), billing, home, work, other, shipping.
  */
 export const MOBILE: readonly ColumnNames[] = [
   {
     en: names(`mobile phone | mobile number | mobile no | mobile num | mobile phone number | mobile phone no | cell | cell phone | cell number | cell phone number | cellphone | cellular |
-      mobilephone | handphone | phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell     | mob | mob no | mobile tel | mobile telephone | mobile phone # | mobileno | mobile #`),
+      mobilephone | handphone | phone mobile | person phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell     | mob | mob no | mobile tel | mobile telephone | mobile phone # | mobileno | mobile #`),
     de: names(
       'mobil | handy | handynummer | mobilnummer | mobiltelefon | mobilfunk | mobilfunknummer | handynr | mobilnr | telefon mobil | mobiltelefonnummer',
     ),
@@ -29,14 +29,15 @@ export const MOBILE: readonly ColumnNames[] = [
     ),
   },
   {
-    en: names(
-      'sms | sms number | sms phone | sms phone number | whatsapp | whatsapp number | whatsapp no | whatsapp phone',
-    ),
+    en: names('sms | sms number | sms phone | sms phone number'),
+  },
+  {
+    en: names('whatsapp | whatsapp number | whatsapp no | whatsapp phone'),
     id: names('no wa | nomor wa | nomor whatsapp'),
     ar: names('رقم الواتساب'),
   },
   {
-    en: names(`phone | phone number | phone no | phone num | telephone | telephone number | telephone no | tel | tel no | tel number | contact number | contact no | contact phone | contact phone number |
+    en: names(`phone | phone number | person phone | phone no | phone num | telephone | telephone number | telephone no | tel | tel no | tel number | contact number | contact no | contact phone | contact phone number |
       customer phone | customer phone number | client phone | primary phone | main phone | default phone | phoneno | ph | ph no | ph number | phone # | telephone # | your phone | user phone     | calling number | subscriber phone | phones | phone id`),
     de: names('telefon | telefonnummer | telefonnr | tel nr | rufnummer | fon | telefonkontakt'),
     fr: names(
@@ -69,7 +70,7 @@ export const MOBILE: readonly ColumnNames[] = [
   },
   {
     en: names(
-      'business phone | business phone # | work phone | work phone # | office phone | phone work | work number | company main phone | company phone | work telephone',
+      'business phone | business phone # | person phone work | work phone | work phone # | office phone | phone work | work number | company main phone | company phone | work telephone',
     ),
     de: names('telefon geschäftlich | telefon büro | telefon dienstlich'),
     fr: names('téléphone bureau | tél bureau | téléphone professionnel'),
