@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ResolvedEvent } from '../src/offer-activity/activity.entity.js';
+import { listActivity } from '../src/offer-activity/list-activity.queries.js';
 import { recordEvents } from '../src/offer-activity/record-events.js';
 import { withdrawEvents } from '../src/offer-activity/withdraw-events.js';
 import { createPool } from '../src/platform/database/pool.js';
@@ -128,6 +129,18 @@ test('events of a few customers are recorded and taken back', async () => {
             (SELECT count(*)::int FROM customer_redemption_days) AS days, (SELECT count(*)::int FROM customer_offers) AS standings`,
   );
   expect(left).toEqual({ customers: MANY - FEW, days: MANY - FEW, standings: MANY - FEW });
+});
+
+test('a page of what a customer did with an offer of many', async () => {
+  const all = { type: null, from: null, to: null, before: null, limit: 51 };
+  const asPlanned = () => Promise.resolve();
+  for (const customerId of [customerIds[1], customerIds.at(-2)].map(String)) {
+    let found = 0;
+    const read = await rowsRead(async (tx) => {
+      found = (await listActivity(tx, merchantId, { ...all, customerId, offerId })).length;
+    }, asPlanned);
+    expect([found, read <= ROWS_EACH]).toEqual([1, true]);
+  }
 });
 
 test('a few of many recipients are claimed, settled and let go', async () => {

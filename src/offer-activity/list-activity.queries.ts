@@ -48,7 +48,8 @@ export function listActivity(
     conditions.push(condition.replace('?', `$${parameters.length}`));
   };
   where('a.customer_id = ?::uuid', customerId);
-  where('a.offer_id = ?::uuid', offerId);
+  // Of a customer's events on an offer, the customer's are walked: as text, the offer is no range of the offer's index.
+  where(customerId === null ? 'a.offer_id = ?::uuid' : 'a.offer_id::text = ?::uuid::text', offerId);
   where('a.type = ?', type);
   where('a.id >= ?::uuid', from === null ? null : firstIdOf(from));
   where('a.id < ?::uuid', to === null ? null : firstIdOf(to + 1));
