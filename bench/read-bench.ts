@@ -101,7 +101,7 @@ async function readInProcess(source: string, folder: string) {
     readRowsPerSecond: Math.round(rows / readSeconds),
     prepareCpuMicroseconds: microseconds(figures.prepareCpuSeconds),
     readCpuMicroseconds: microseconds(figures.readCpuSeconds),
-    unpackMicroseconds: microseconds(figures.unpackSeconds),
+    unpackMicroseconds: microseconds(figures.unpackCpuSeconds),
     peakMiB: mebibytes(peakBytes),
   };
 }
