@@ -196,6 +196,19 @@ describe('canaries', () => {
     expect(lines.filter((line) => line.includes(CANARY))).toEqual([]);
   });
 
+  test('leave logs that name the merchant with the request or the job', () => {
+    const own = service.logs().filter((line) => line.startsWith('{')); // the others are warnings of Node.js itself
+    const lines = own.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const unnamed = (found: typeof lines, ids: string[]) =>
+      found.filter((line) => ids.some((id) => typeof line[id] !== 'string' || line[id] === ''));
+    const requests = lines.filter(({ route, status }) => route === '/v1/customers' && status === 200);
+    const work = lines.filter((line) => ['importId', 'exportId', 'sendId'].some((id) => id in line));
+    const jobs = work.filter((line) => line.service === 'worker');
+    expect([requests.length, jobs.length]).not.toContain(0);
+    expect(unnamed(requests, ['requestId', 'merchantId'])).toEqual([]);
+    expect(unnamed(jobs, ['jobId', 'merchantId'])).toEqual([]);
+  });
+
   /** What every GET route answers B, about its own things, with the number of all where there is one, and for texts of A. */
   async function readEverything(): Promise<{ name: string; answer: Answer<unknown> }[]> {
     const answers: { name: string; answer: Answer<unknown> }[] = [];

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
-import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
@@ -31,7 +31,6 @@ export class CustomersController {
   @Post()
   @Located('/v1/customers')
   @Taken()
-  @Etag()
   async create(
     @Merchant() caller: MerchantCaller,
     @Body() request: CreateCustomerRequest,
@@ -50,7 +49,6 @@ export class CustomersController {
   /** Reads a customer. */
   @RequirePermission('customers:read')
   @Get(':id')
-  @Etag()
   async get(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<CustomerDto> {
     return presentCustomer(await this.customers.get(caller, id));
   }
@@ -59,7 +57,6 @@ export class CustomersController {
   @RequirePermission('customers:write')
   @Patch(':id')
   @Taken()
-  @Etag()
   async update(
     @Merchant() caller: MerchantCaller,
     @Id() id: string,
@@ -86,7 +83,6 @@ export class CustomersController {
   @Post(':id/restore')
   @Taken()
   @HttpCode(200)
-  @Etag()
   async restore(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<CustomerDto> {
     return presentCustomer(await this.customers.restore(caller, id));
   }

@@ -5,14 +5,8 @@ import {
   hasDefault,
   makeDefaultsOptional,
 } from './document-schemas.js';
-import {
-  operationsOf,
-  type Operation,
-  type Parameter,
-  type ResponseEntry,
-  type Schema,
-  takesIdempotencyKey,
-} from './document-types.js';
+import { operationsOf, type Operation, type Parameter, takesIdempotencyKey } from './document-types.js';
+import { addHeaders, headerComponents, REQUEST_ID } from './response-headers.js';
 import { problemComponents, problemsOf } from './problem-responses.js';
 
 /** What an answer without a description of its own says. */
@@ -22,8 +16,6 @@ const SUCCESS: Record<string, string> = {
   '202': 'Accepted; the work goes on. `Location` names the job.',
   '204': 'Done; there is nothing to say.',
 };
-
-const REQUEST_ID = { type: 'string', pattern: '^[\\w.:-]{1,128}$' };
 
 /**
  * Completes what the framework collects from the code: what all routes share is said here once and not by a
@@ -51,27 +43,7 @@ export function completeDocument(collected: OpenAPIObject): OpenAPIObject {
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
     },
   };
-  components.headers = {
-    RequestId: { description: 'Id of the request, as on every line of the log.', schema: REQUEST_ID },
-    IdempotentReplayed: {
-      description: 'Present when the answer is that of an earlier request with the same `Idempotency-Key`.',
-      schema: { type: 'string', enum: ['true'] },
-    },
-    RateLimitPolicy: {
-      description:
-        'The limits that apply: `q` requests in `w` seconds (draft-ietf-httpapi-ratelimit-headers).',
-      schema: { type: 'string', examples: ['"merchant";q=600000;w=60, "caller";q=300000;w=60'] },
-    },
-    RateLimit: {
-      description: 'What is left of each limit: `r` requests for the next `t` seconds.',
-      schema: { type: 'string', examples: ['"merchant";r=599990;t=42, "caller";r=299990;t=42'] },
-    },
-    ETag: { description: 'The version, for `If-Match`.', schema: { type: 'string', examples: ['"3"'] } },
-    Location: {
-      description: 'Address of what was made.',
-      schema: { type: 'string', format: 'uri-reference' },
-    },
-  };
+  components.headers = headerComponents();
   makeDefaultsOptional(components.schemas);
   for (const { method, path, operation } of operationsOf(document)) {
     describe(operation);
@@ -81,12 +53,10 @@ export function completeDocument(collected: OpenAPIObject): OpenAPIObject {
     if (keyed) operation.parameters.push({ $ref: '#/components/parameters/IdempotencyKey' });
     operation.responses = { ...problemsOf(method, path, operation), ...operation.responses };
     for (const [status, response] of Object.entries(operation.responses)) {
-      if (response) completeResponse(status, response, components.schemas, method === 'post');
-      if (response && operation['x-access'] !== 'public') addLimits(response);
-      if (response && keyed) addHeader(response, 'Idempotent-Replayed', 'IdempotentReplayed');
+      if (response && !('$ref' in response)) response.description ||= SUCCESS[status] ?? 'Done.';
     }
   }
-  for (const response of Object.values(components.responses)) addRequestId(response);
+  addHeaders(document);
   for (const item of Object.values(document.paths)) {
     item.parameters = [{ $ref: '#/components/parameters/RequestId' }];
   }
@@ -118,48 +88,6 @@ function whoMayCall({ 'x-access': access }: Operation): string {
 function withoutNeedlessRequired(parameter: Parameter): Parameter {
   if ('$ref' in parameter || !hasDefault(parameter.schema)) return parameter;
   return { ...parameter, required: false };
-}
-
-function completeResponse(
-  status: string,
-  response: ResponseEntry,
-  schemas: Record<string, Schema>,
-  creates: boolean,
-): void {
-  if ('$ref' in response) return;
-  addRequestId(response);
-  response.description ||= SUCCESS[status] ?? 'Done.';
-  if (!status.startsWith('2')) return;
-  if (creates && (status === '201' || status === '202')) {
-    response.headers = { ...response.headers, Location: { $ref: '#/components/headers/Location' } };
-  }
-  if (hasVersion(response, schemas)) {
-    response.headers = { ...response.headers, ETag: { $ref: '#/components/headers/ETag' } };
-  }
-}
-
-function addLimits(response: ResponseEntry): void {
-  addHeader(response, 'RateLimit-Policy', 'RateLimitPolicy');
-  addHeader(response, 'RateLimit', 'RateLimit');
-}
-
-function addHeader(response: ResponseEntry, name: string, component: string): void {
-  if ('$ref' in response) return; // shared by routes with and without it
-  response.headers = { ...response.headers, [name]: { $ref: `#/components/headers/${component}` } };
-}
-
-function addRequestId(response: ResponseEntry): void {
-  if ('$ref' in response) return;
-  response.headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' }, ...response.headers };
-}
-
-/** Whether the answer is a single resource that has a version. */
-function hasVersion(response: ResponseEntry, schemas: Record<string, Schema>): boolean {
-  if ('$ref' in response) return false;
-  const schema = response.content?.['application/json']?.schema;
-  if (!schema || !('$ref' in schema)) return false;
-  const resource = schemas[schema.$ref.replace('#/components/schemas/', '')];
-  return resource !== undefined && 'properties' in resource && resource.properties?.version !== undefined;
 }
 
 function sorted<Value>(record: Record<string, Value>): Record<string, Value> {

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
-import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
@@ -25,7 +25,6 @@ export class OffersController {
   @Post()
   @Located('/v1/offers')
   @ApiConflictResponse(problemResponse('Another offer, `offerId`, has this code.'))
-  @Etag()
   create(@Merchant() caller: MerchantCaller, @Body() request: CreateOfferRequest): Promise<OfferDto> {
     return this.offers.create(caller, request);
   }
@@ -40,7 +39,6 @@ export class OffersController {
   /** Reads an offer. */
   @RequirePermission('offers:read')
   @Get(':id')
-  @Etag()
   get(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<OfferDto> {
     return this.offers.get(caller, id);
   }
@@ -51,7 +49,6 @@ export class OffersController {
   @ApiConflictResponse(
     problemResponse('Another offer, `offerId`, has this code, or the status cannot become that one.'),
   )
-  @Etag()
   update(
     @Merchant() caller: MerchantCaller,
     @Id() id: string,

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Patch, Post, Query } f
 import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
-import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
@@ -29,7 +29,6 @@ export class ApiKeysController {
   @Post()
   @Located('/v1/api-keys')
   @Header('Cache-Control', 'no-store')
-  @Etag()
   create(@Merchant() caller: MerchantCaller, @Body() request: CreateApiKeyRequest): Promise<NewApiKeyDto> {
     return this.keys.create(caller, request);
   }
@@ -44,7 +43,6 @@ export class ApiKeysController {
   /** Reads an API key, without the key itself. */
   @RequirePermission('keys:write')
   @Get(':id')
-  @Etag()
   @ApiNotFoundResponse(unknown)
   get(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<ApiKeyDto> {
     return this.keys.get(caller, id);
@@ -53,7 +51,6 @@ export class ApiKeysController {
   /** Renames an API key. */
   @RequirePermission('keys:write')
   @Patch(':id')
-  @Etag()
   @ApiNotFoundResponse(unknown)
   update(
     @Merchant() caller: MerchantCaller,

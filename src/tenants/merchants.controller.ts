@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/com
 import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { type Caller, CurrentCaller } from '../auth/caller.js';
-import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
@@ -28,7 +28,6 @@ export class MerchantsController {
   @RequirePermission('merchants:write')
   @Post()
   @Located('/v1/merchants')
-  @Etag()
   @ApiConflictResponse(slugTaken)
   create(@CurrentCaller() caller: Caller, @Body() request: CreateMerchantRequest): Promise<MerchantDto> {
     return this.merchants.create(caller, request);
@@ -44,7 +43,6 @@ export class MerchantsController {
   /** Reads a merchant. */
   @RequirePermission('merchants:write')
   @Get(':id')
-  @Etag()
   @ApiNotFoundResponse(unknown)
   get(@Id() id: string): Promise<MerchantDto> {
     return this.merchants.get(id);
@@ -53,7 +51,6 @@ export class MerchantsController {
   /** Changes a merchant: absent fields stay. */
   @RequirePermission('merchants:write')
   @Patch(':id')
-  @Etag()
   @ApiNotFoundResponse(unknown)
   @ApiConflictResponse(slugTaken)
   update(
@@ -69,7 +66,6 @@ export class MerchantsController {
   @RequirePermission('merchants:write')
   @Post(':id/suspend')
   @HttpCode(200)
-  @Etag()
   @ApiNotFoundResponse(unknown)
   suspend(@CurrentCaller() caller: Caller, @Id() id: string): Promise<MerchantDto> {
     return this.merchants.setStatus(caller, id, 'suspended');
@@ -79,7 +75,6 @@ export class MerchantsController {
   @RequirePermission('merchants:write')
   @Post(':id/resume')
   @HttpCode(200)
-  @Etag()
   @ApiNotFoundResponse(unknown)
   resume(@CurrentCaller() caller: Caller, @Id() id: string): Promise<MerchantDto> {
     return this.merchants.setStatus(caller, id, 'active');

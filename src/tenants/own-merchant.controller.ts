@@ -2,7 +2,7 @@ import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
-import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { MerchantDto, UpdateOwnMerchantRequest } from './merchants.dto.js';
 import { MerchantsService } from './merchants.service.js';
 
@@ -15,7 +15,6 @@ export class OwnMerchantController {
   /** Reads the merchant the token is for. */
   @RequirePermission('merchant:read')
   @Get()
-  @Etag()
   get(@Merchant() { merchantId }: MerchantCaller): Promise<MerchantDto> {
     return this.merchants.get(merchantId);
   }
@@ -23,7 +22,6 @@ export class OwnMerchantController {
   /** Changes the merchant the token is for: absent fields stay. */
   @RequirePermission('merchant:write')
   @Patch()
-  @Etag()
   update(
     @Merchant() caller: MerchantCaller,
     @Body() request: UpdateOwnMerchantRequest,

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
-import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { Located } from '../platform/http/located.decorator.js';
 import { problemResponse } from '../platform/http/problem.dto.js';
@@ -22,7 +22,6 @@ export class UsersController {
   @RequirePermission('users:write')
   @Post()
   @Located('/v1/users')
-  @Etag()
   @ApiConflictResponse(problemResponse('The merchant already has a user with this e-mail.'))
   create(@Merchant() caller: MerchantCaller, @Body() request: CreateUserRequest): Promise<UserDto> {
     return this.users.create(caller, request);
@@ -38,7 +37,6 @@ export class UsersController {
   /** Reads a user. */
   @RequirePermission('users:write')
   @Get(':id')
-  @Etag()
   @ApiNotFoundResponse(unknown)
   get(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<UserDto> {
     return this.users.get(caller, id);
@@ -47,7 +45,6 @@ export class UsersController {
   /** Changes a user: absent fields stay. */
   @RequirePermission('users:write')
   @Patch(':id')
-  @Etag()
   @ApiNotFoundResponse(unknown)
   @ApiConflictResponse(lastOwner)
   update(

@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
-import { withLogContext } from '../platform/logging/request-context.js';
 import { Queues } from '../platform/queue/queues.js';
 import { deliverDue } from './deliver-due.js';
 import { DELIVERIES_QUEUE, type DeliveryTurn, DeliveryTurns } from './delivery-turns.js';
@@ -21,9 +20,7 @@ export class WebhookDeliveriesProcessor implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const { WEBHOOK_CONCURRENCY: concurrency, IMPORT_STALE_SECONDS: lockSeconds } = this.config;
-    this.queues.work<DeliveryTurn>(DELIVERIES_QUEUE, { concurrency, lockSeconds }, (job) =>
-      withLogContext({ merchantId: job.merchantId }, () => this.turn(job)),
-    );
+    this.queues.work<DeliveryTurn>(DELIVERIES_QUEUE, { concurrency, lockSeconds }, (job) => this.turn(job));
   }
 
   private async turn(job: DeliveryTurn): Promise<void> {

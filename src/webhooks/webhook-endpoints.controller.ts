@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
-import { Etag, type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
+import { type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { Located } from '../platform/http/located.decorator.js';
@@ -31,7 +31,6 @@ export class WebhookEndpointsController {
   @Post()
   @Located('/v1/webhook-endpoints')
   @ApiConflictResponse(problemResponse('The merchant has 20 endpoints.'))
-  @Etag()
   create(
     @Merchant() caller: MerchantCaller,
     @Body() request: CreateWebhookEndpointRequest,
@@ -49,7 +48,6 @@ export class WebhookEndpointsController {
   /** Reads an endpoint. */
   @RequirePermission('webhooks:write')
   @Get(':id')
-  @Etag()
   get(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<WebhookEndpointDto> {
     return this.endpoints.get(caller, id);
   }
@@ -57,7 +55,6 @@ export class WebhookEndpointsController {
   /** Changes an endpoint: absent fields stay, `null` clears; also enables and disables it. */
   @RequirePermission('webhooks:write')
   @Patch(':id')
-  @Etag()
   update(
     @Merchant() caller: MerchantCaller,
     @Id() id: string,
@@ -86,7 +83,6 @@ export class WebhookEndpointsController {
   @RequirePermission('webhooks:write')
   @Post(':id/rotate-secret')
   @HttpCode(200)
-  @Etag()
   rotateSecret(
     @Merchant() caller: MerchantCaller,
     @Id() id: string,

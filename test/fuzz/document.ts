@@ -31,6 +31,7 @@ export interface Parameter {
 }
 
 export interface DocumentedResponse {
+  headers?: Record<string, unknown>;
   content?: Record<string, { schema?: Schema }>;
 }
 

@@ -11,6 +11,16 @@ export interface ReceivedAnswer {
 
 /** What no answer may give away: where our code stands, or what runs it. */
 const INSIDES = /\bat \S+ \(|\.(?:js|ts):\d+:\d+|node_modules|node:internal|syntax error at or near/;
+/** Headers an answer has whenever the document names them for it; the others depend on the request or the state. */
+const CERTAIN = [
+  'ETag',
+  'Location',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Content-Disposition',
+  'Accept-Ranges',
+  'Content-Range',
+];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
@@ -42,6 +52,10 @@ export class Verdicts {
     const exact = operation.responses[String(status)];
     const response = exact ?? (status >= 400 ? operation.responses.default : undefined);
     if (!response) return `answers ${status}, which is not in the document`;
+    const missing = CERTAIN.filter((name) => {
+      return status < 300 && name in (response.headers ?? {}) && headers[name.toLowerCase()] === undefined;
+    });
+    if (missing.length > 0) return `answers ${status} without ${missing.join(', ')}`;
     const content = response.content ?? {};
     const [type = ''] = (headers['content-type'] ?? '').split(';', 1);
     if (Object.keys(content).length === 0)

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../../auth/caller.js';
-import { Etag, type ExpectedVersions, IfMatch } from '../../platform/http/etag.js';
+import { type ExpectedVersions, IfMatch } from '../../platform/http/etag.js';
 import { Id } from '../../platform/http/id.decorator.js';
 import { PageQuery } from '../../platform/http/page.dto.js';
 import { Located } from '../../platform/http/located.decorator.js';
@@ -23,7 +23,6 @@ export class SegmentsController {
   @Post()
   @Located('/v1/segments')
   @Taken()
-  @Etag()
   create(@Merchant() caller: MerchantCaller, @Body() request: CreateSegmentRequest): Promise<SegmentDto> {
     return this.segments.create(caller, request);
   }
@@ -38,7 +37,6 @@ export class SegmentsController {
   /** Reads a segment. */
   @RequirePermission('customers:read')
   @Get(':id')
-  @Etag()
   get(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<SegmentDto> {
     return this.segments.get(caller, id);
   }
@@ -54,7 +52,6 @@ export class SegmentsController {
   @RequirePermission('customers:write')
   @Patch(':id')
   @Taken()
-  @Etag()
   update(
     @Merchant() caller: MerchantCaller,
     @Id() id: string,

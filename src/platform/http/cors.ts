@@ -1,8 +1,8 @@
 import cors from '@fastify/cors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** Headers of our answers that a page of another origin may read. */
-const EXPOSED = [
+/** Headers of our answers that a page of another origin may read: those the OpenAPI document names. */
+export const EXPOSED_HEADERS = [
   'ETag',
   'Location',
   'Retry-After',
@@ -11,6 +11,8 @@ const EXPOSED = [
   'RateLimit',
   'RateLimit-Policy',
   'Content-Disposition',
+  'Content-Range',
+  'Accept-Ranges',
 ];
 
 /**
@@ -24,7 +26,7 @@ export async function allowOrigins(app: NestFastifyApplication, origins: string 
   await app.register(cors, {
     origin: origins.split(','),
     methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-    exposedHeaders: EXPOSED,
+    exposedHeaders: EXPOSED_HEADERS,
     credentials: false,
     maxAge: 3_600,
   });

@@ -11,6 +11,7 @@ import { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { ApplicationRef } from './application-ref.js';
 import { allowOrigins } from './cors.js';
+import { EtagInterceptor } from './etag.js';
 import { KnownParametersInterceptor } from './known-parameters.interceptor.js';
 import { answerClientError } from './client-error.js';
 import { requireModestJson } from './read-json.js';
@@ -65,7 +66,7 @@ export async function createHttpApplication(module: object): Promise<NestFastify
   const filter = new ProblemFilter(logger);
   app.useLogger(logger);
   app.useGlobalPipes(new ContractValidationPipe());
-  app.useGlobalInterceptors(new KnownParametersInterceptor());
+  app.useGlobalInterceptors(new KnownParametersInterceptor(), new EtagInterceptor());
   app.useGlobalFilters(filter);
   app.enableShutdownHooks([], { useProcessExit: true }); // ends with 0, not with the signal again
   // The pages at /docs state a content security policy of their own; JSON needs none.

@@ -1,4 +1,26 @@
-import { parseIfMatch, requireVersion } from './etag.js';
+import { entityTag, parseIfMatch, requireVersion } from './etag.js';
+
+describe('entityTag', () => {
+  const job = { id: '1', status: 'queued', createdAt: new Date(0) };
+
+  it('is the version of what has one', () => {
+    expect(entityTag({ id: '1', version: 3 })).toBe('"3"');
+  });
+
+  it('is weak for what has none, and another when anything has changed', () => {
+    expect(entityTag(job)).toMatch(/^W\/"[\w-]{22}"$/);
+    expect(entityTag({ ...job })).toBe(entityTag(job));
+    expect(entityTag({ ...job, status: 'processing' })).not.toBe(entityTag(job));
+    expect(parseIfMatch(entityTag(job) ?? '')).toEqual([]);
+  });
+
+  it.each([[undefined], [null], ['text'], [Buffer.from('file')], [{ data: [job] }], [[job]], [{ value: 3 }]])(
+    'is none for %p',
+    (answer) => {
+      expect(entityTag(answer)).toBeNull();
+    },
+  );
+});
 
 describe('parseIfMatch', () => {
   it.each([

@@ -1,14 +1,13 @@
 import {
-  applyDecorators,
   createParamDecorator,
   Injectable,
-  UseInterceptors,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
 import { ApiHeader, ApiPreconditionFailedResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
 import { tap, type Observable } from 'rxjs';
 import { ApiError } from '../errors/api.error.js';
 import { problemResponse } from './problem.dto.js';
@@ -19,22 +18,31 @@ export type ExpectedVersions = readonly number[] | null;
 /** An entity tag of RFC 9110 §8.8.3 at the position, with what separates it from the next element of the list. */
 const LIST_ELEMENT = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*)?(?:,|$)/y;
 
-/** Adds `ETag` to an answer that has a version. */
+/**
+ * `ETag` on every answer that is a single resource, by construction. One with a `version` has it as a strong tag such as
+ * `"3"`, for `If-Match`; of one that nobody edits (a job, an invitation) the tag is a digest of what is answered, and weak
+ * (`W/"…"`): it tells that the resource has changed, and by RFC 9110 §13.1.1 no `If-Match` is ever met by it.
+ */
 @Injectable()
-class EtagInterceptor implements NestInterceptor {
+export class EtagInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
-      tap((answer: { version: number }) => {
-        void reply.header('ETag', `"${answer.version}"`);
+      tap((answer) => {
+        const tag = entityTag(answer);
+        if (tag !== null) void reply.header('ETag', tag);
       }),
     );
   }
 }
 
-/** A route that answers one resource: `ETag` is its `version`, as a strong tag such as `"3"`. */
-export function Etag(): MethodDecorator {
-  return applyDecorators(UseInterceptors(EtagInterceptor));
+/** The entity tag of a resource; null for an answer that is none: a list, a file, a count. */
+export function entityTag(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null) return null;
+  const { id, version } = answer as { id?: unknown; version?: unknown };
+  if (typeof version === 'number') return `"${version}"`;
+  if (typeof id !== 'string') return null;
+  return `W/"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22)}"`;
 }
 
 const ExpectedVersionsParam = createParamDecorator((_: unknown, context: ExecutionContext) => {

@@ -13,7 +13,7 @@ import { Config } from '../config/config.js';
 import { ProcessRole } from '../config/process-role.js';
 import { createPool } from '../database/pool.js';
 import { Logger } from '../logging/logger.js';
-import { withLogContext } from '../logging/request-context.js';
+import { type LogContext, withLogContext } from '../logging/request-context.js';
 
 /**
  * The job queues, on Redis when `REDIS_URL` is set and in PostgreSQL otherwise; the same BullMQ classes on both.
@@ -55,18 +55,18 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
   }
 
   /**
-   * Runs `work` for each job of a queue.
+   * Runs `work` for each job of a queue; every line it logs carries the job and its merchant.
    *
    * @param lockSeconds a worker that died is taken to be dead after this time, and its job goes back into the queue
    */
-  work<Data extends object>(
+  work<Data extends { merchantId: string }>(
     queueName: string,
     options: { concurrency: number; lockSeconds: number },
-    work: (data: Data, jobId: string) => Promise<void>,
+    work: (data: Data) => Promise<void>,
   ): void {
     const worker = new Worker<Data>(
       queueName,
-      async (job: Job<Data>) => withLogContext({ jobId: job.id ?? '' }, () => work(job.data, job.id ?? '')),
+      async (job: Job<Data>) => withLogContext(contextOf(job), () => work(job.data)),
       {
         ...this.connection('worker'),
         concurrency: options.concurrency,
@@ -79,7 +79,7 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
       this.logger.warn({ err: error, queue: queueName }, 'the queue reported an error'),
     );
     worker.on('failed', (job, error) =>
-      this.logger.error({ err: error, queue: queueName, jobId: job?.id }, 'a job failed'),
+      this.logger.error({ err: error, queue: queueName, ...(job && contextOf(job)) }, 'a job failed'),
     );
     this.workers.push(worker);
   }
@@ -131,4 +131,8 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
     });
     return this.pool;
   }
+}
+
+function contextOf({ id = '', data }: Job<{ merchantId: string }>): LogContext {
+  return { jobId: id, merchantId: data.merchantId };
 }

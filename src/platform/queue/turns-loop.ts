@@ -1,4 +1,3 @@
-import { withLogContext } from '../logging/request-context.js';
 import type { MerchantTurns, TurnJob } from './merchant-turns.js';
 
 /**
@@ -24,9 +23,7 @@ export class TurnsLoop {
    */
   start(options: { concurrency: number; lockSeconds: number }): void {
     const { queues, queueName } = this.turns;
-    queues.work<TurnJob>(queueName, options, (job) =>
-      withLogContext({ merchantId: job.merchantId }, () => this.turn(job)),
-    );
+    queues.work<TurnJob>(queueName, options, (job) => this.turn(job));
   }
 
   /** Asks the running turns to end; called in `onModuleDestroy`, before the queue waits for its jobs. */
