@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
+import { MailServer } from './harness/mail-server.js';
 import type { TestMerchant } from './harness/merchants.js';
+import { WebhookReceiver } from './harness/webhook-receiver.js';
 
 /* A person is erased, and looked for: in every table as text, in the stored files, in the queue, in every line of the logs. */
 
@@ -28,20 +30,30 @@ const TRACES = [
 
 let service: Service;
 let merchant: TestMerchant;
+let mail: MailServer;
+const receiver = new WebhookReceiver();
 beforeAll(async () => {
-  service = await startService();
+  mail = await MailServer.start();
+  await receiver.start();
+  service = await startService({
+    env: { SMTP_URL: mail.url, MAIL_FROM: 'shop@clientele.test', WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1/32' },
+  });
   merchant = await service.newMerchant();
 });
-afterAll(() => service?.stop());
+afterAll(async () => {
+  await service?.stop();
+  await receiver.stop();
+  await mail?.stop();
+});
 
 const api = () => service.api(merchant.token);
 
-async function upload(file: string, options: object = {}): Promise<Record<string, unknown>> {
-  const { body } = await api().upload<{ id: string }>('/v1/imports', {
-    file,
-    fileName: 'people.csv',
-    options,
-  });
+async function upload(
+  file: string,
+  options: object = {},
+  fileName = 'people.csv',
+): Promise<Record<string, unknown>> {
+  const { body } = await api().upload<{ id: string }>('/v1/imports', { file, fileName, options });
   return service.untilDone(merchant.token, body.id);
 }
 
@@ -72,9 +84,9 @@ async function everything(): Promise<Map<string, string>> {
   return places;
 }
 
-function tracesIn(places: Map<string, string>): string[] {
+function tracesIn(places: Map<string, string>, traces: RegExp[] = TRACES): string[] {
   return [...places].flatMap(([place, text]) =>
-    TRACES.filter((trace) => trace.test(text)).map((trace) => `${place}: ${trace.source}`),
+    traces.filter((trace) => trace.test(text)).map((trace) => `${place}: ${trace.source}`),
   );
 }
 
@@ -168,6 +180,129 @@ test('an erased person is nowhere any more, is not let in again, and others stay
   const stranger = await service.newMerchant();
   const theirs = await service.api(stranger.token).post('/v1/customers', { name, email });
   expect(theirs.status).toBe(201);
+});
+
+test('what was asked for, typed and answered about an erased person is gone as well', async () => {
+  const name = 'Zenobia Wigglesworth';
+  const email = 'zenobia.w@refused.test';
+  const traces = [/zenobia/i, /wigglesworth/i, /9812345670/, /98123.45670/, /88552/];
+  const { body: customer } = await api().post<{ id: string }>('/v1/customers', {
+    name,
+    email,
+    mobile: '+919812345670',
+    externalId: 'crm-88552-zw',
+    marketingConsent: 'granted',
+  });
+
+  // Filters.
+  const kept = async (of: string, filter: object, key = {}) => {
+    const { status, body } = await api().post<{ id: string }>('/v1/segments', { name: of, filter }, key);
+    expect({ of, status }).toEqual({ of, status: 201 });
+    return body.id;
+  };
+  const key = { 'Idempotency-Key': 'a-segment' };
+  const byEmail = await kept(
+    'by e-mail',
+    { email: 'Zenobia.W@refused.test', createdFrom: '2020-01-01' },
+    key,
+  );
+  const naming = [
+    byEmail,
+    await kept('by its start', { email: 'zenobia.w@' }),
+    await kept('by mobile', { mobile: '098123 45670' }),
+    await kept('by name', { name: 'Wigglesworth, Zénobia' }),
+    await kept('by anything', { q: '98123-45670' }),
+    await kept('by tag', { tag: 'friends of Zenobia Wigglesworth' }),
+    await kept('by id', { q: 'CRM-88552-ZW' }),
+  ];
+  const others = [
+    { id: await kept('by domain', { email: '@refused.test' }), filter: { email: '@refused.test' } },
+    {
+      id: await kept('by another', { name: 'Zen', mobile: '5670' }),
+      filter: { name: 'Zen', mobile: '5670' },
+    },
+  ];
+  const jobs: string[] = [];
+  for (const asked of [{ filter: { email } }, { segmentId: byEmail }]) {
+    const { status, body } = await api().post<{ id: string }>('/v1/exports', {
+      kind: 'customers',
+      format: 'csv',
+      ...asked,
+    });
+    expect(status).toBe(202);
+    jobs.push(`/v1/exports/${body.id}`);
+  }
+
+  // Sends, with what a mail server and a merchant's own server answered.
+  receiver.answering = () => ({ status: 400, text: `${name} <${email}> is not known here` });
+  const hook = { url: receiver.url, eventTypes: ['*'] };
+  expect((await api().post('/v1/webhook-endpoints', hook)).status).toBe(201);
+  for (const asked of [
+    { channel: 'email', filter: { email }, email: { subject: 'Ten off', text: 'For {{customer.name}}' } },
+    { channel: 'webhook', segmentId: byEmail },
+  ]) {
+    const offer = await api().post<{ id: string }>('/v1/offers', { title: 'Ten off', status: 'active' });
+    const { status, body } = await api().post<{ id: string }>(`/v1/offers/${offer.body.id}/sends`, asked);
+    expect(status).toBe(202);
+    jobs.push(`/v1/sends/${body.id}`);
+  }
+  const [, , mailed = '', told = ''] = jobs;
+  const recipients = async (job: string) =>
+    (await api().get<{ data: { attempts: number; error: string | null }[] }>(`${job}/recipients`)).body.data;
+  const tried = (job: string) =>
+    until(async () => (await recipients(job))[0]?.error, { within: 30_000, what: `an answer to ${job}` });
+  expect([await tried(mailed), await tried(told)]).toEqual(['smtp_550', 'http_400']);
+  await api().post(`${told}/cancel`);
+
+  // Names and headings of files, and what is said of them.
+  const named = await upload(
+    'Name,E-mail\nEdda Else,edda@stays.test\n',
+    {},
+    'zenobia_wigglesworth +91 98123-45670.csv',
+  );
+  const headless = await upload(`${name},${email}\n${name},zenobia.w@refused.test\n`);
+  expect(JSON.stringify(headless.failure)).toMatch(/zenobia/i);
+  const heading = await upload(`Name,E-mail,Known to ${name}\nFinn Else,finn@stays.test,yes\n`, {
+    mapping: { [`Known to ${name}`]: null },
+  });
+  expect(heading.status).toBe('completed');
+  const mapped = await upload(`Name,E-mail,Met ${name}\nGerd Else,gerd@stays.test,yes\n`, { inspect: true });
+  expect(mapped.status).toBe('awaiting_mapping');
+  const mapping = { [`Met ${name}`]: null };
+  expect((await api().post(`/v1/imports/${String(mapped.id)}/confirm`, { mapping })).status).toBe(202);
+  await service.untilDone(merchant.token, String(mapped.id));
+  for (const job of jobs.slice(0, 2))
+    await until(async () => (await api().get(job)).body.status === 'completed', {
+      within: 30_000,
+      what: 'the export to end',
+    });
+  const before = tracesIn(await everything(), traces);
+  for (const table of ['segments', 'exports', 'sends', 'imports', 'import_mappings'])
+    expect(before.join('\n')).toContain(`public.${table}: `);
+
+  expect((await api().post(`/v1/customers/${customer.id}/erase`)).status).toBe(204);
+
+  expect(tracesIn(await everything(), traces)).toEqual([]);
+  // A condition that named the person finds nobody now: left out, it would find everybody.
+  for (const id of naming) {
+    const { body } = await api().get<{ filter: object }>(`/v1/segments/${id}`);
+    expect(body.filter).toEqual({
+      email: '(erased)',
+      ...(id === byEmail ? { createdFrom: '2020-01-01' } : {}),
+    });
+    expect((await api().get(`/v1/segments/${id}/count`)).body).toMatchObject({ value: 0 });
+  }
+  for (const { id, filter } of others)
+    expect((await api().get(`/v1/segments/${id}`)).body).toMatchObject({ filter, version: 1 });
+  for (const job of [jobs[0] ?? '', mailed])
+    expect((await api().get(job)).body).toMatchObject({ filter: { email: '(erased)' } });
+  expect((await api().get(`/v1/imports/${String(named.id)}`)).body).toMatchObject({
+    file: { name: 'upload' },
+    counts: { created: 1 },
+  });
+  const again = { name: 'by e-mail', filter: { email: 'Zenobia.W@refused.test', createdFrom: '2020-01-01' } };
+  const replayed = await api().post('/v1/segments', again, key);
+  expect(replayed.body.code).toBe('idempotency_answer_lost');
 });
 
 test('a person is not erased while an import that holds them is under way', async () => {

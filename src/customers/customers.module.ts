@@ -8,6 +8,7 @@ import { EraseCustomerService } from './erasure/erase-customer.service.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersService } from './customers.service.js';
+import { EraseFromSegments } from './segments/erase-from-segments.js';
 import { SegmentsController } from './segments/segments.controller.js';
 import { SegmentsService } from './segments/segments.service.js';
 
@@ -24,6 +25,7 @@ import { SegmentsService } from './segments/segments.service.js';
     BulkDeleteService,
     CustomersService,
     EraseCustomerService,
+    EraseFromSegments,
     CustomerHistoryService,
     SegmentsService,
   ],

@@ -131,11 +131,15 @@ export async function releaseKey(
   );
 }
 
-/** Takes the answers away that speak of a thing; their keys stay used. */
-export async function forgetAnswers(tx: Transaction, merchantId: string, mentioned: string): Promise<void> {
+/** Takes the answers away that speak of one of these things; their keys stay used. */
+export async function forgetAnswers(
+  tx: Transaction,
+  merchantId: string,
+  mentioned: readonly string[],
+): Promise<void> {
   await tx.rows(
     `UPDATE idempotency_keys AS k SET answer = NULL, headers = NULL
-      WHERE k.merchant_id = $1 AND $2::uuid = ANY (k.mentions)`,
+      WHERE k.merchant_id = $1 AND k.mentions && $2::uuid[]`,
     [merchantId, mentioned],
   );
 }

@@ -8,7 +8,7 @@ export interface ReceivedMail {
   text: string;
 }
 
-/** A real SMTP server that keeps what it is sent. Addresses at refused.test are refused for good. */
+/** A real SMTP server that keeps what it is sent. Addresses at refused.test are refused for good, and named in the refusal. */
 export class MailServer {
   readonly mails: ReceivedMail[] = [];
   /** How often addresses at busy.test are still refused for now. */
@@ -22,7 +22,9 @@ export class MailServer {
       onRcptTo({ address }, _, done) {
         const busy = address.endsWith('@busy.test') && mail.busyTimes-- > 0;
         const responseCode = address.endsWith('@refused.test') ? 550 : busy ? 451 : null;
-        done(responseCode === null ? undefined : Object.assign(new Error('no'), { responseCode }));
+        done(
+          responseCode === null ? undefined : Object.assign(new Error(`<${address}>: no`), { responseCode }),
+        );
       },
       onData(stream, { envelope }, done) {
         const parts: Buffer[] = [];

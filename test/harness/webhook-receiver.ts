@@ -15,6 +15,7 @@ export interface ReceivedMessage {
 export interface ReceiverAnswer {
   status: number;
   headers?: Record<string, string>;
+  text?: string;
 }
 
 /** How a receiver answers: a status, all of an answer, or null for never. */
@@ -42,8 +43,8 @@ export class WebhookReceiver {
         this.messages.push(message);
         const answer = this.answering(message, this.messages.length);
         if (answer === null) return;
-        const { status, headers } = typeof answer === 'number' ? { status: answer, headers: {} } : answer;
-        response.writeHead(status, headers).end();
+        const told: ReceiverAnswer = typeof answer === 'number' ? { status: answer } : answer;
+        response.writeHead(told.status, told.headers).end(told.text);
       });
     });
   }

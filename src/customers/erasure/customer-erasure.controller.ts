@@ -13,7 +13,8 @@ export class CustomerErasureController {
 
   /**
    * Erases a person for good: the customer (deleted or not), its history, its search terms, its activity, the stored files of
-   * imports that hold the person, what was noted of their lines, and all stored exports. Imports that wait for somebody and hold the person are
+   * imports that hold the person, what was noted of their lines, and all stored exports. Conditions of segments, sends and
+   * exports that name the person become the e-mail `(erased)`, which finds nobody. Imports that wait for somebody and hold the person are
    * canceled. What is left is a keyed hash of e-mail, mobile and externalId: whoever brings one of them again is
    * refused with `erased_customer`. There is no way back.
    */

@@ -10,8 +10,7 @@ import { eraseTerms } from '../search/customer-terms.queries.js';
 import { deletePerson, type KnownPerson, listPastValues, lockPerson } from './erase-customer.queries.js';
 import { ErasedPeople } from './erased-people.js';
 import { type ErasedPerson, ErasureSteps } from './erasure-steps.js';
-
-const SHORTEST_TELLING = 6;
+import { SHORTEST_TELLING } from './names-person.js';
 
 /**
  * Removes a person: first what other features hold outside of the database, then, in one transaction, all the rest. It may
@@ -31,12 +30,12 @@ export class EraseCustomerService {
     const before = await this.database.transaction(merchantId, (tx) => this.find(tx, merchantId, id));
     await this.steps.prepare(merchantId, before.person);
     await this.database.transaction(merchantId, async (tx) => {
-      const { known, person, names } = await this.find(tx, merchantId, id);
+      const { known, person } = await this.find(tx, merchantId, id);
       const now = new Date();
       await this.steps.erase(tx, merchantId, person);
-      for (const name of names) await eraseTerms(tx, merchantId, { id, name, tags: known.tags });
+      for (const name of person.names) await eraseTerms(tx, merchantId, { id, name, tags: known.tags });
       await deletePerson(tx, merchantId, id);
-      await forgetAnswers(tx, merchantId, id);
+      await forgetAnswers(tx, merchantId, [id]);
       await this.people.remember(tx, merchantId, known, now);
       const subject = { type: 'customer', id };
       await recordAuditEvent(tx, merchantId, { actor: actorOf(caller), action: 'customer.erased', subject });
@@ -49,7 +48,7 @@ export class EraseCustomerService {
     tx: Transaction,
     merchantId: string,
     id: string,
-  ): Promise<{ known: KnownPerson; person: ErasedPerson; names: Set<string> }> {
+  ): Promise<{ known: KnownPerson; person: ErasedPerson }> {
     const known = await lockPerson(tx, merchantId, id);
     if (!known) throw new CustomerNotFoundError();
     const past = (field: 'name' | 'email' | 'mobile' | 'externalId') =>
@@ -62,6 +61,6 @@ export class EraseCustomerService {
       for (const value of await past(field)) identifiers.add(value);
     // A short id of the merchant's own, such as 42, says nothing of anybody, and stands in every text.
     const telling = [...identifiers].filter((value) => value.length >= SHORTEST_TELLING);
-    return { known, person: { id, identifiers: telling }, names };
+    return { known, person: { id, identifiers: telling, names: [...names] } };
   }
 }

@@ -6,6 +6,8 @@ export interface ErasedPerson {
   id: string;
   /** Every e-mail, mobile and externalId they have or had here, as far as it is long enough to tell somebody. */
   identifiers: readonly string[];
+  /** Every name they have or had here. */
+  names: readonly string[];
 }
 
 /** What one feature does to erase a person from what is its own. */
