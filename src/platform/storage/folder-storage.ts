@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -22,9 +22,12 @@ export class FolderStorage extends Storage {
   async put(key: string, content: Readable): Promise<StoredObject> {
     const path = this.path(key);
     const draft = `${path}.${randomUUID()}${DRAFT}`;
+    content.on('error', () => undefined); // one that comes before the pipeline stands is told by the pipeline
     await mkdir(dirname(path), { recursive: true });
+    // Opened before anything can fail: a stream that opens it itself may do so after the removal below.
+    const file = await open(draft, 'wx');
     try {
-      await pipeline(content, createWriteStream(draft, { flush: true }));
+      await pipeline(content, file.createWriteStream({ flush: true }));
       await rename(draft, path);
     } catch (error) {
       await rm(draft, { force: true });

@@ -99,6 +99,15 @@ describe.each(['folder', 'S3'])('%s storage', (name) => {
     await expect(readAll(store(), 'm/d')).rejects.toThrow();
   });
 
+  test('an upload that broke off before it began leaves nothing, and stops no process', async () => {
+    const cut = () => new Readable({ read: (): void => undefined }).destroy(new Error('cut off'));
+    const uploads = Array.from({ length: 100 }, (_, upload) => store().put(`m/cut-${upload}`, cut()));
+    const ends = await Promise.allSettled(uploads);
+    expect(ends.map((end) => end.status === 'rejected' && String(end.reason))).toEqual(
+      ends.map(() => 'Error: cut off'),
+    );
+  });
+
   test('says whether it can be reached', async () => {
     await expect(store().check()).resolves.toBeUndefined();
   });
