@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ResolvedEvent } from '../src/offer-activity/activity.entity.js';
+import { findMatchedIds, stageRows } from '../src/imports/kinds/customer-matches.queries.js';
 import { listActivity } from '../src/offer-activity/list-activity.queries.js';
 import { recordEvents } from '../src/offer-activity/record-events.js';
 import { withdrawEvents } from '../src/offer-activity/withdraw-events.js';
@@ -37,14 +38,7 @@ let customerIds: string[];
 
 beforeAll(async () => {
   database = await TestDatabase.clone();
-  tenants = new TenantDatabase(
-    createPool(database.urls.app, {
-      max: 1,
-      applicationName: 'clientele-test',
-      settings: '-c plan_cache_mode=force_custom_plan',
-      onIdleError: () => undefined,
-    }),
-  );
+  tenants = openTenants(database);
   [merchantId, offerId, sendId] = [randomUUID(), randomUUID(), randomUUID()];
   context = { merchantId, importId: randomUUID(), at: new Date(), clock: new ZoneClock('UTC') };
   customerIds = Array.from({ length: MANY }, () => randomUUID()).sort();
@@ -80,6 +74,17 @@ afterAll(async () => {
   await tenants?.close();
   await database?.drop();
 });
+
+function openTenants({ urls }: TestDatabase): TenantDatabase {
+  return new TenantDatabase(
+    createPool(urls.app, {
+      max: 1,
+      applicationName: 'clientele-test',
+      settings: '-c plan_cache_mode=force_custom_plan',
+      onIdleError: () => undefined,
+    }),
+  );
+}
 
 /** A redemption of each customer, on lines of a file. */
 function redemptions(ids: readonly string[], firstLine: number): ResolvedEvent[] {
@@ -129,6 +134,31 @@ test('events of a few customers are recorded and taken back', async () => {
             (SELECT count(*)::int FROM customer_redemption_days) AS days, (SELECT count(*)::int FROM customer_offers) AS standings`,
   );
   expect(left).toEqual({ customers: MANY - FEW, days: MANY - FEW, standings: MANY - FEW });
+});
+
+test('customers are looked up by their keys, even by a plan made when there was nobody yet', async () => {
+  // Such a statement may still run when another transaction has written thousands.
+  const keys = ['email', 'mobile', 'external_id'] as const;
+  const fresh = await TestDatabase.clone();
+  const database = openTenants(fresh);
+  try {
+    await fresh.asOwner('ANALYZE customers');
+    let plan = '';
+    await database.transaction(merchantId, async (tx) => {
+      await stageRows(tx, Buffer.alloc(0));
+      await preferProbes(tx);
+      const rows = async (sql: string, values?: unknown[]): Promise<[]> => {
+        plan += JSON.stringify(await tx.rows(`EXPLAIN ${sql}`, values));
+        return [];
+      };
+      const explained = Object.assign(Object.create(tx) as Transaction, { rows });
+      await findMatchedIds(explained, merchantId, { from: 0, to: 9 }, keys);
+    });
+    expect(plan.match(/customers_[a-z_]*(key|idx|pkey)/g)).toEqual(keys.map((key) => `customers_${key}_key`));
+  } finally {
+    await database.close();
+    await fresh.drop();
+  }
 });
 
 test('a page of what a customer did with an offer of many', async () => {

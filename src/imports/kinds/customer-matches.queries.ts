@@ -37,6 +37,10 @@ export interface StagedRange {
  * Ids of the customers that have a staged row's e-mail, mobile or externalId. One index probe for each key: a join
  * would be planned by statistics that know nothing of a young merchant. None for a key that the customer found by
  * another key has, so that a row of which nothing is new costs one.
+ *
+ * The order, which is none among rows with one key, lets no index but the key's own be taken: while the table is empty
+ * any index seems as good, and the look ahead runs beside the first rows' insertion, which it would then walk through
+ * for every key (measured: 12 to 28 times the time of COPY in place of 2).
  */
 export async function findMatchedIds(
   tx: Transaction,
@@ -49,7 +53,8 @@ export async function findMatchedIds(
     const known = keys.slice(0, at).map((before) => ` AND by_${before}.${key} IS DISTINCT FROM s.${key}`);
     return `LEFT JOIN LATERAL (
       SELECT c.id${keys.map((other) => `, c.${other}`).join('')} FROM customers c
-       WHERE c.merchant_id = $1 AND c.${key} = s.${key} AND NOT c.deleted${known.join('')} LIMIT 1) by_${key} ON true`;
+       WHERE c.merchant_id = $1 AND c.${key} BETWEEN s.${key} AND s.${key} AND NOT c.deleted${known.join('')}
+       ORDER BY c.${key} LIMIT 1) by_${key} ON true`;
   });
   const rows = await tx.rows<{ id: string }>(
     `SELECT DISTINCT k.id FROM staged_customers s ${probes.join(' ')}
