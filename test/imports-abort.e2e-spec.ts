@@ -1,5 +1,5 @@
 import type { CustomerList } from '../src/customers/customers.dto.js';
-import type { KeptList } from '../src/imports/import-actions.dto.js';
+import type { KeptList } from '../src/imports/actions/import-actions.dto.js';
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { importRows } from './harness/import-outcome.js';
 import type { TestMerchant } from './harness/merchants.js';

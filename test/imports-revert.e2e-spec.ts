@@ -1,5 +1,5 @@
 import type { CustomerDto, CustomerList } from '../src/customers/customers.dto.js';
-import type { KeptDto, KeptList } from '../src/imports/import-actions.dto.js';
+import type { KeptDto, KeptList } from '../src/imports/actions/import-actions.dto.js';
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { customerFile } from './harness/import-files.js';
 import type { TestMerchant } from './harness/merchants.js';

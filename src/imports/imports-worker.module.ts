@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ErasureModule } from '../customers/erasure/erasure.module.js';
-import { ImportFilesSweeper } from './import-files.sweeper.js';
-import { ImportTurns } from './import-turns.js';
-import { ImportsProcessor } from './imports.processor.js';
-import { ImportsSweeper } from './imports.sweeper.js';
+import { ImportFilesSweeper } from './upload/import-files.sweeper.js';
+import { ImportTurns } from './turns/import-turns.js';
+import { ImportsProcessor } from './turns/imports.processor.js';
+import { ImportsSweeper } from './turns/imports.sweeper.js';
 
 /** What the worker process does of imports: it runs them. */
 @Module({

@@ -16,10 +16,10 @@ import { Located, RETRY_AFTER } from '../platform/http/located.decorator.js';
 import { CSV, XLSX } from '../platform/http/media-types.js';
 import { csvTemplate, xlsxTemplate } from './columns/template.js';
 import { schemaDocument, type SchemaDocument } from './columns/schema-document.js';
-import { ConfirmImportRequest } from './confirm-import.dto.js';
-import { ConfirmImportService } from './confirm-import.service.js';
+import { ConfirmImportRequest } from './actions/confirm-import.dto.js';
+import { ConfirmImportService } from './actions/confirm-import.service.js';
 import { ImportOptions } from './import-options.dto.js';
-import { ImportRowsService } from './import-rows.service.js';
+import { ImportRowsService } from './rows/import-rows.service.js';
 import {
   ImportDto,
   ImportList,
@@ -32,7 +32,7 @@ import {
 import { ImportsService } from './imports.service.js';
 import { importKind } from './kinds/kinds.js';
 import { isAtRest, presentImport } from './present-import.js';
-import { UPLOAD_BODY } from './upload-body.js';
+import { UPLOAD_BODY } from './upload/upload-body.js';
 
 @ApiTags('imports')
 @ApiExtraModels(ImportOptions)

@@ -1,6 +1,6 @@
 import type { Transaction } from '../platform/database/transaction.js';
 import { type Import, IMPORT_COLUMNS, IMPORT_VIEW_COLUMNS, type ImportStatus } from './import.entity.js';
-import { nextStage } from './next-stage.js';
+import { nextStage } from './turns/next-stage.js';
 import type { StoredOptions } from './import-options.dto.js';
 
 /** Hours in which the same file with the same options is taken to be the same upload. */

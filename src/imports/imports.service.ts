@@ -11,13 +11,13 @@ import type { PageInfo } from '../platform/http/page.dto.js';
 import { paginate } from '../platform/http/paginate.js';
 import { Storage } from '../platform/storage/storage.js';
 import { ImportNotFoundError, RetryUnknownError, TooManyImportsError } from './import.errors.js';
-import { countRunnableImports } from './import-turns.queries.js';
-import { ImportTurns } from './import-turns.js';
+import { countRunnableImports } from './turns/import-turns.queries.js';
+import { ImportTurns } from './turns/import-turns.js';
 import type { Import } from './import.entity.js';
 import type { ListImportsQuery } from './imports.dto.js';
 import * as queries from './imports.queries.js';
-import { parseOptions } from './parse-options.js';
-import { receiveUpload } from './receive-upload.js';
+import { parseOptions } from './upload/parse-options.js';
+import { receiveUpload } from './upload/receive-upload.js';
 import { originalKey } from './storage-keys.js';
 
 /** Taking uploads and telling how they stand; the work itself is in `pipeline/`. */

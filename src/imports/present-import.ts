@@ -1,5 +1,5 @@
 import type { Import } from './import.entity.js';
-import { retriedBy, totalOfChain } from './retry-chain.js';
+import { retriedBy, totalOfChain } from './upload/retry-chain.js';
 import type { ImportDto, ImportProgressDto, ImportRevertDto } from './imports.dto.js';
 
 /** Days after its end in which an import can be reverted. */

@@ -7,8 +7,8 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors/api.error.js';
 import { Storage } from '../../platform/storage/storage.js';
-import { cancelImport } from '../import-actions.queries.js';
-import { markFilesRemoved } from '../import-files.queries.js';
+import { cancelImport } from '../actions/import-actions.queries.js';
+import { markFilesRemoved } from '../upload/import-files.queries.js';
 import { canonicalKey, originalKey } from '../storage-keys.js';
 import { mentions } from './file-mentions.js';
 import {

@@ -2,7 +2,7 @@ import { withdrawEvents } from '../../offer-activity/withdraw-events.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { ActivityRow } from '../columns/activity-row.js';
 import type { ImportStage } from '../import.entity.js';
-import type { StoredChunk } from '../import-rows.queries.js';
+import type { StoredChunk } from '../rows/import-rows.queries.js';
 import { unpackLedger } from '../pipeline/ledger.js';
 import type { KindWriter, ReadRows, RevertedChunk, WriteContext } from './kind-writer.js';
 import type { SettledRow } from './settled-row.js';

@@ -2,7 +2,7 @@ import type { ErasedPeople } from '../../customers/erasure/erased-people.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { ImportMode } from '../import-options.dto.js';
-import type { StoredChunk } from '../import-rows.queries.js';
+import type { StoredChunk } from '../rows/import-rows.queries.js';
 import type { ImportStage } from '../import.entity.js';
 import type { Kept } from '../revert/plan-revert.js';
 import type { ValidRow } from './import-kind.js';

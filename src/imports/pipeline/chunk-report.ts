@@ -1,5 +1,5 @@
 import type { ErrorGroup, OutcomeCounts } from '../import.entity.js';
-import type { RowNote } from '../import-chunks.queries.js';
+import type { RowNote } from './import-chunks.queries.js';
 import type { RowError } from '../columns/customer-row.js';
 import type { SettledRow } from '../kinds/settled-row.js';
 import { ErrorGroups } from './error-groups.js';

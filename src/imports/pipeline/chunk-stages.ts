@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.js';
-import { insertChunk, insertRowNotes } from '../import-chunks.queries.js';
-import { insertPlan, listPlans } from '../import-plans.queries.js';
+import { insertChunk, insertRowNotes } from './import-chunks.queries.js';
+import { insertPlan, listPlans } from './import-plans.queries.js';
 import { RowPlan } from '../kinds/row-plan.js';
 import type { SettledRow } from '../kinds/settled-row.js';
 import type { ChunkReport } from './chunk-report.js';

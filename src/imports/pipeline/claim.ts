@@ -1,5 +1,5 @@
 import type { Import } from '../import.entity.js';
-import { claimImport, heartbeat, releaseImport } from '../import-turns.queries.js';
+import { claimImport, heartbeat, releaseImport } from '../turns/import-turns.queries.js';
 import { ClaimLostError, type ImportRun, type RunServices } from './import-run.js';
 
 /** Claims what the merchant has waiting; null when there is nothing, or when a turn of this merchant is running. */

@@ -1,4 +1,4 @@
-import { lockCheckpoint, moveCheckpoint } from '../import-chunks.queries.js';
+import { lockCheckpoint, moveCheckpoint } from './import-chunks.queries.js';
 import { preferProbes } from '../../platform/database/prefer-probes.js';
 import { AbortedByRejectError } from './aborted-by-reject.error.js';
 import { chunkReport, onlyRejected } from './chunk-report.js';

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import { recordEvent } from '../../webhooks/record-event.js';
-import { failImport } from '../import-turns.queries.js';
+import { failImport } from '../turns/import-turns.queries.js';
 import type { Import, ImportFailure } from '../import.entity.js';
 
 /** Ends an import as failed and tells the merchant's servers; nothing happens when the claim is lost. */

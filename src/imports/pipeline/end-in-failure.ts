@@ -1,5 +1,5 @@
-import { insertChunk, insertRowNotes } from '../import-chunks.queries.js';
-import { recordSetback } from '../import-turns.queries.js';
+import { insertChunk, insertRowNotes } from './import-chunks.queries.js';
+import { recordSetback } from '../turns/import-turns.queries.js';
 import type { ImportFailure } from '../import.entity.js';
 import { beginUndo } from '../revert/undo.queries.js';
 import { startOfUndoing } from '../revert/undo-order.js';

@@ -1,6 +1,6 @@
 import { recordEvent } from '../../webhooks/record-event.js';
 import type { Import } from '../import.entity.js';
-import { completeImport } from '../import-chunks.queries.js';
+import { completeImport } from './import-chunks.queries.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
 import { boundsOf, forget, hasSeveralPasses } from './pass.js';
 

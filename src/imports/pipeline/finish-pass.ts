@@ -1,4 +1,4 @@
-import { awaitConfirmation, beginApplying } from '../prepared-imports.queries.js';
+import { awaitConfirmation, beginApplying } from './prepared-imports.queries.js';
 import { abortedByReject } from './aborted-by-reject.error.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { finishImport } from './finish-import.js';

@@ -1,4 +1,4 @@
-import { hasOtherRunnableImport } from '../import-turns.queries.js';
+import { hasOtherRunnableImport } from '../turns/import-turns.queries.js';
 import type { ImportRun } from './import-run.js';
 
 /** Whether the turn has lasted long enough and somebody waits for one; if nobody does, it goes on for another. */

@@ -1,7 +1,7 @@
 import type { Import } from '../import.entity.js';
-import { deleteLeftovers, type LeftoverTable } from '../import-leftovers.queries.js';
+import { deleteLeftovers, type LeftoverTable } from '../tidy/import-leftovers.queries.js';
 import { keepingClaim } from './claim.js';
-import { holdClaim } from '../import-turns.queries.js';
+import { holdClaim } from '../turns/import-turns.queries.js';
 import { ClaimLostError, type ImportRun } from './import-run.js';
 
 /** Where a pass over the canonical form begins and ends: when the last row of a customer wins, it goes backwards. */

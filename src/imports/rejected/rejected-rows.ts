@@ -1,8 +1,8 @@
 import { headerKey } from '../columns/normalise-header.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Storage } from '../../platform/storage/storage.js';
-import type { RowNote } from '../import-chunks.queries.js';
-import { listRejectedNotes } from '../import-rows.queries.js';
+import type { RowNote } from '../pipeline/import-chunks.queries.js';
+import { listRejectedNotes } from '../rows/import-rows.queries.js';
 import type { Import } from '../import.entity.js';
 import { streamRecords } from '../pipeline/stream-records.js';
 import type { SourceCell } from '../pipeline/source-row.js';

@@ -1,6 +1,6 @@
 import { customersWithActivity } from '../../offer-activity/customers-with-activity.queries.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { StoredChunk } from '../import-rows.queries.js';
+import type { StoredChunk } from '../rows/import-rows.queries.js';
 import type { RevertedChunk } from '../kinds/kind-writer.js';
 import { unpackLedger } from '../pipeline/ledger.js';
 import { type ImportedCustomer, type LaterChange, planRevert, type RevertStep } from './plan-revert.js';

@@ -1,6 +1,6 @@
 import { CUSTOMER_COLUMNS } from '../../customers/customer.entity.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { StoredChunk } from '../import-rows.queries.js';
+import type { StoredChunk } from '../rows/import-rows.queries.js';
 import type { RevertState } from '../import.entity.js';
 import type { CustomerNow, ImportedCustomer, Kept, LaterChange } from './plan-revert.js';
 

@@ -1,5 +1,5 @@
 import { preferProbes } from '../../platform/database/prefer-probes.js';
-import { insertChunk } from '../import-chunks.queries.js';
+import { insertChunk } from '../pipeline/import-chunks.queries.js';
 import type { ImportFailure, Outcome, OutcomeCounts, UndoState } from '../import.entity.js';
 import { endFailed } from '../pipeline/end-failed.js';
 import { mustGiveWay } from '../pipeline/give-way.js';
