@@ -82,16 +82,11 @@ async function interrupted(
       [shop.id, email, mobile],
     );
     id = await upload(FILE, { onReject: 'abort', mode: 'create_only', ...options });
-    await until(
-      async () => {
-        const [row] = await service.database.asOwner<{ waits: boolean }>(
-          `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
-             AND application_name = 'clientele-worker') AS waits`,
-        );
-        return row?.waits;
-      },
-      { within: 20_000, every: 5, what: 'the import to wait for the test' },
-    );
+    await until(() => service.database.isWaitedFor(), {
+      within: 20_000,
+      every: 5,
+      what: 'the import to wait for the test',
+    });
     await meanwhile(id);
   });
   return service.untilDone<ImportDto>(shop.token, id);

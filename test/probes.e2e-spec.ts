@@ -14,6 +14,7 @@ import {
   releaseRecipients,
   settleRecipients,
 } from '../src/sends/send-recipients.queries.js';
+import { freezeChunk } from '../src/sends/audience.queries.js';
 import { ZoneClock } from '../src/tenants/zone-clock.js';
 import { claimDeliveries, settleDeliveries } from '../src/webhooks/webhook-deliveries.queries.js';
 import { TestDatabase } from './harness/database.js';
@@ -171,6 +172,21 @@ test('a page of what a customer did with an offer of many', async () => {
     }, asPlanned);
     expect([found, read <= ROWS_EACH]).toEqual([1, true]);
   }
+});
+
+test('a chunk of an audience is written down', async () => {
+  const send = { id: randomUUID(), offerId, channel: 'webhook' as const, freezeAfter: null };
+  const everybody = { filter: { conditions: [], fuzzy: false } };
+  let frozen: object = {};
+  const read = await rowsRead(async (tx) => {
+    frozen = await freezeChunk(tx, merchantId, everybody, send, {
+      limit: FEW,
+      now: new Date(),
+      rivals: 'fail',
+    });
+  });
+  expect(frozen).toMatchObject({ matched: FEW, alreadySent: FEW, recipients: 0 });
+  expect(read).toBeLessThanOrEqual(FEW * ROWS_EACH);
 });
 
 test('a few of many recipients are claimed, settled and let go', async () => {

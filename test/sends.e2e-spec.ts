@@ -188,6 +188,21 @@ describe('a send to webhooks', () => {
     expect((await api().delete(`/v1/offers/${offer.id}`)).body).toMatchObject({ code: 'offer_in_use' });
   });
 
+  test('passes over whom another send of the offer writes down at the same moment', async () => {
+    const [first] = await customers(2);
+    const sent = await service.database.appTransaction(shop.id, async (query) => {
+      await query(
+        `INSERT INTO send_recipients (merchant_id, send_id, customer_id, offer_id, status, attempts, next_attempt_at)
+         VALUES ($1, $2, $3, $4, 'pending', 0, now())`,
+        [shop.id, randomUUID(), first?.id, offer.id],
+      );
+      const made = await send({ channel: 'webhook', filter: {} });
+      await until(() => service.database.isWaitedFor(), { within: WITHIN });
+      return made;
+    });
+    expect((await reached(sent, 'completed')).counts).toMatchObject({ alreadySent: 1, handedOver: 1 });
+  });
+
   test('is not made of what does not fit', async () => {
     await customer();
     const refused = async (request: object) => {

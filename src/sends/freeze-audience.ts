@@ -1,7 +1,11 @@
 import { freezeChunk } from './audience.queries.js';
+import { violatesUnique } from '../platform/database/sql-errors.js';
 import { ClaimLostError, type SendRun } from './send-run.js';
 import { resolveSelection } from './resolve-selection.js';
 import { findSelection, moveFreeze } from './send-turns.queries.js';
+
+/** The index by which a customer is sent an offer once. */
+const OFFER_KEY = 'send_recipients_offer_key';
 
 /** Customers looked at in one transaction. */
 const CHUNK = 20_000;
@@ -17,7 +21,12 @@ export async function freezeNext(run: SendRun): Promise<void> {
   run.send = await database.transaction(merchantId, async (tx) => {
     const selection = await resolveSelection(tx, merchantId, await findSelection(tx, merchantId, send.id));
     const page = { limit: CHUNK, now: new Date() };
-    const chunk = await freezeChunk(tx, merchantId, selection, send, page);
+    const freeze = (rivals: 'fail' | 'pass over') =>
+      tx.savepoint(() => freezeChunk(tx, merchantId, selection, send, { ...page, rivals }));
+    const chunk = await freeze('fail').catch((error: unknown) => {
+      if (!violatesUnique(error, OFFER_KEY)) throw error;
+      return freeze('pass over');
+    });
     const frozenAt = chunk.matched < CHUNK ? new Date() : null;
     const moved = await moveFreeze(tx, merchantId, send, chunk, frozenAt);
     if (!moved) throw new ClaimLostError(send.id);

@@ -63,6 +63,12 @@ export class TestDatabase {
     return transaction(this.superuser, (query) => query<R>(sql, parameters));
   }
 
+  /** Whether a session of the database waits for what another holds. */
+  async isWaitedFor(): Promise<boolean> {
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return (await this.asOwner(waiting)).length > 0;
+  }
+
   /** Does something while nobody else can read a table. */
   whileLocked(table: string, work: () => Promise<void>): Promise<void> {
     return transaction(this.superuser, async (query) => {
