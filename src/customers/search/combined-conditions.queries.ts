@@ -9,6 +9,7 @@ export function anyOf(conditions: readonly Condition[]): Condition {
     ids: (parameters) => conditions.map((condition) => `(${condition.ids(parameters)})`).join(' UNION ALL '),
     test: (parameters) => `(${conditions.map((condition) => condition.test(parameters)).join(' OR ')})`,
     mayBeDeleted: conditions.some(({ mayBeDeleted }) => mayBeDeleted),
+    share: conditions.reduce((sum, { share = 0 }) => sum + share, 0),
   };
 }
 

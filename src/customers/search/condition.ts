@@ -15,6 +15,11 @@ export interface Condition {
   sortedIds?: boolean;
   /** Whether `ids` may give customers that are deleted. */
   mayBeDeleted?: boolean;
+  /**
+   * Share of the customers it may hold for, from 0 to 1, where what is asked lets it be guessed: a tenth of the days of a year
+   * is a tenth of the birthdays.
+   */
+  share?: number;
   /** Whether it is a bound of the ids themselves, which is a range of every walk by creation. */
   bound?: boolean;
 }

@@ -17,12 +17,28 @@ function idBound(comparison: '>=' | '<', time: number): Condition {
 
 /** Born between two days, `YYYY-MM-DD`, both included. Birthdays without a year begin with a dash, less than any digit. */
 export function bornBetween(from: string | null, to: string | null): Condition {
-  return between('c.birthday', from ?? '0', to ?? '9999-12-31');
+  const year = (day: string | null, open: number) => (day === null ? open : Number(day.slice(0, 4)));
+  const years = Math.min(year(to, 9999), BORN.last) - Math.max(year(from, 0), BORN.first) + 1;
+  const share = Math.max(0, years) / (BORN.last - BORN.first + 1);
+  return { ...between('c.birthday', from ?? '0', to ?? '9999-12-31'), share };
 }
+
+/** Years most customers are born in, for a guess. */
+const BORN = { first: 1940, last: 2010 };
 
 /** Has a birthday in one of the windows, as `MM-DD`, both ends included. */
 export function birthdayIn(windows: readonly [from: string, to: string][]): Condition {
-  return anyOf(windows.map(([from, to]) => between('c.birthday_day', from, to)));
+  return anyOf(
+    windows.map(([from, to]) => ({
+      ...between('c.birthday_day', from, to),
+      share: Math.max(0, dayOfYear(to) - dayOfYear(from) + 1) / 372,
+    })),
+  );
+}
+
+/** As if each month had 31 days. */
+function dayOfYear(monthDay: string): number {
+  return Number(monthDay.slice(0, 2)) * 31 + Number(monthDay.slice(3));
 }
 
 function between(column: string, from: string, to: string): Condition {

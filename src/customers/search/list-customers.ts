@@ -8,7 +8,7 @@ import {
   type Statement,
   walk,
 } from './page-statements.queries.js';
-import type { SearchClock } from './search-clock.js';
+import type { SearchClock, SearchLimits } from './search-clock.js';
 
 /**
  * A page of the customers that meet all conditions.
@@ -22,10 +22,7 @@ export async function listCustomers(
   conditions: readonly Condition[],
   page: PageWanted,
 ): Promise<ListedCustomer[]> {
-  const {
-    merchantId,
-    limits: { few: most, walked: far },
-  } = clock;
+  const { merchantId } = clock;
   const byId = page.sort === 'createdAt' || page.sort === '-createdAt';
   const countable = byId ? conditions.filter(({ bound }) => !bound) : conditions;
   if (countable.length === 0) return rowsOf(clock, walk(merchantId, conditions, page, null));
@@ -34,12 +31,14 @@ export async function listCustomers(
     return rowsOf(clock, follow(merchantId, first, page));
   const [driver, few] = await chooseDriver(clock, countable);
   const tests = conditions.filter((condition) => condition !== driver);
-  if (few) {
-    const rows = await collected(clock, collect(merchantId, [driver], tests, page, most + 1), most);
-    if (rows) return rows;
+  for (const { few: most, walked: far } of stepsOf(clock.limits, countable, page.limit)) {
+    if (few) {
+      const rows = await collected(clock, collect(merchantId, [driver], tests, page, most + 1), most);
+      if (rows) return rows;
+    }
+    const walked = await rowsOf(clock, walk(merchantId, conditions, page, far));
+    if (walked.length === page.limit) return walked;
   }
-  const walked = await rowsOf(clock, walk(merchantId, conditions, page, far));
-  if (walked.length === page.limit) return walked;
   return (
     (await collected(
       clock,
@@ -54,6 +53,26 @@ export async function listCustomers(
     )) ?? []
   );
 }
+
+/**
+ * How far is gone, step by step. A single condition that may well hold for many is looked for in the list itself before
+ * as many candidates are collected as would be sorted.
+ */
+function stepsOf(
+  limits: SearchLimits,
+  [only, another]: readonly Condition[],
+  wanted: number,
+): readonly Pick<SearchLimits, 'few' | 'walked'>[] {
+  const share = another ? 0 : (only?.share ?? 0);
+  if (share < MANY) return [limits];
+  const walked = Math.min(limits.walked / 2, Math.ceil((MARGIN * wanted) / share));
+  return [{ few: Math.ceil(limits.few / 10), walked }, limits];
+}
+
+/** Share of the customers from which a walk meets a page of them soon. */
+const MANY = 0.01;
+/** How many times as far the walk goes as it would take if they were evenly spread. */
+const MARGIN = 4;
 
 /** The condition that holds for the fewest, and whether they may be few: a single one is not counted beforehand. */
 export async function chooseDriver(

@@ -7,6 +7,9 @@ import { Parameters } from './parameters.js';
 /** Letters from which a part in the middle of a word counts. */
 const INFIX_MIN_CHARACTERS = 3;
 
+/** Share of the customers whose name has a common beginning of one, two and three letters, for a guess. */
+const SHARE_OF_NAMES = [0.1, 0.03, 0.01];
+
 /** A word of the name has this word as a part: its beginning, or anything in it when it is long enough. */
 export function nameHas(word: string): Condition {
   const anywhere = isUnspaced(word) || [...word].length >= INFIX_MIN_CHARACTERS;
@@ -31,6 +34,7 @@ function wordBegins(word: string): Condition {
       `SELECT t.customer_id AS id FROM customer_search_terms t
         WHERE t.merchant_id = $1 AND t.term ^@ ${parameters.add(word, 'text')}`,
     test: (parameters) => `position(${parameters.add(` ${word}`, 'text')} IN ' ' || c.searched_name) > 0`,
+    share: SHARE_OF_NAMES[[...word].length - 1] ?? 0,
   };
 }
 

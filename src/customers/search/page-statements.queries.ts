@@ -158,8 +158,8 @@ export function countWalk(merchantId: string, bounds: readonly Condition[], coun
 }
 
 /**
- * How many ids each condition holds for, duplicates included, up to `most`; when it is clear that one holds for few, the
- * others are counted no further than that takes.
+ * How many ids each condition holds for, duplicates included, up to `most`: first a little way, and further only while
+ * none has come to its end.
  */
 export function countEach(merchantId: string, conditions: readonly Condition[], most: number): Statement {
   const parameters = new Parameters(merchantId);
@@ -170,15 +170,17 @@ export function countEach(merchantId: string, conditions: readonly Condition[], 
     );
     return `ARRAY[${each.join(', ')}]::int[]`;
   };
-  const clear = Math.ceil(most * CLEARLY_FEW);
-  const sql = `
-    SELECT CASE WHEN ${clear} > ANY (s.counts) THEN s.counts ELSE ${counts(most)} END AS counts
-      FROM (SELECT ${counts(clear)} AS counts OFFSET 0) s`;
-  return { sql, values: parameters.values };
+  const upTo = (limit: number, [next, ...further]: readonly number[]): string =>
+    next === undefined
+      ? counts(limit)
+      : `(SELECT CASE WHEN ${limit} > ANY (s.counts) THEN s.counts ELSE ${upTo(next, further)} END
+            FROM (SELECT ${counts(limit)} AS counts OFFSET 0) s)`;
+  const [first, ...further] = COUNTED_FIRST.map((share) => Math.ceil(most * share));
+  return { sql: `SELECT ${upTo(first ?? most, [...further, most])} AS counts`, values: parameters.values };
 }
 
-/** Share of the candidates that may be collected up to which a condition is the one to go by, whatever the others are. */
-const CLEARLY_FEW = 0.05;
+/** Shares of the candidates that may be collected, up to which is counted before all of them are. */
+const COUNTED_FIRST = [0.05, 0.25];
 
 function stretchBehind(sort: CustomerSort, after: Position | null, parameters: Parameters): string[] {
   if (!after) return [];

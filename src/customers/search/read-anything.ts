@@ -13,7 +13,7 @@ import { readMobile } from './read-mobile.js';
  */
 export function readAnything(text: string, country: string): NameSearch {
   if (text.includes('@')) return { words: [], others: [readStartOfEmail(text)] };
-  const mobile = LIKE_A_NUMBER.test(text) ? readMobile(text, country) : null;
+  const mobile = isLikeMobile(text) ? readMobile(text, country) : null;
   const words = splitWords(text).sort((a, b) => b.length - a.length);
   return {
     words,
@@ -22,6 +22,11 @@ export function readAnything(text: string, country: string): NameSearch {
       ...(mobile ? [mobileIs(mobile.prefixes, mobile.suffixes)] : []),
     ],
   };
+}
+
+/** Whether it may be a mobile that was typed. */
+export function isLikeMobile(text: string): boolean {
+  return LIKE_A_NUMBER.test(text);
 }
 
 /** Digits of any script with what stands between them in a number. */

@@ -23,13 +23,13 @@ export interface MobileReading {
  * @returns null when there is no digit
  */
 export function readMobile(text: string, country: string): MobileReading | null {
-  const tidy = normaliseDigits(text).replace(PLUSES, '+');
+  const tidy = plain(text);
   const digits = tidy.replace(/[^0-9]/g, '');
   if (digits === '') return null;
   const whole = normaliseMobile(text, country).value;
   const prefixes = new Set<string>(whole === undefined ? [] : [whole]);
   const complete = whole !== undefined && digits.length >= COMPLETE_MIN_DIGITS;
-  if (/^[^0-9]*\+/.test(tidy)) return { prefixes: [...prefixes.add(`+${digits}`)], suffixes: [] };
+  if (isInternational(tidy)) return { prefixes: [...prefixes.add(`+${digits}`)], suffixes: [] };
   const bare = digits.replace(/^0+/, '');
   if (digits.startsWith('00') && bare !== '') prefixes.add(`+${bare}`);
   if (bare === digits && !complete) prefixes.add(`+${digits}`);
@@ -39,6 +39,15 @@ export function readMobile(text: string, country: string): MobileReading | null 
   }
   const suffixes = [...new Set([digits, bare])].filter((end) => end.length >= SUFFIX_MIN_DIGITS);
   return { prefixes: withoutLonger([...prefixes]), suffixes: withoutLonger(suffixes, true) };
+}
+
+/** Whether it is read the same in every country, because of its plus. */
+export function isInternational(text: string): boolean {
+  return /^[^0-9]*\+/.test(plain(text));
+}
+
+function plain(text: string): string {
+  return normaliseDigits(text).replace(PLUSES, '+');
 }
 
 const PLUSES = /[\uff0b\ufe62\u2795]/g;

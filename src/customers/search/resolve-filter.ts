@@ -7,7 +7,8 @@ import { createdBetween } from './date-conditions.queries.js';
 import { FilterProblems, type FilterPlace } from './filter-problems.js';
 import { asTyped, forgiveErrors, isForgivable, type NameSearch, readName } from './name-search.js';
 import { readConditions } from './read-conditions.js';
-import { readAnything } from './read-anything.js';
+import { isLikeMobile, readAnything } from './read-anything.js';
+import { isInternational } from './read-mobile.js';
 import { readTimeSpan } from './read-time.queries.js';
 
 /** A filter that was read, typing errors aside. */
@@ -70,7 +71,10 @@ export async function readFilter(
   place: FilterPlace,
 ): Promise<ReadFilter> {
   const problems = new FilterProblems(place);
-  const country = isGiven(filter.mobile) || isGiven(filter.q) ? await readCountry(tx, merchantId) : UNREAD;
+  const mobiles = [filter.mobile, ...(isLikeMobile(filter.q?.trim() ?? '') ? [filter.q] : [])].filter(
+    isGiven,
+  );
+  const country = mobiles.every(isInternational) ? UNREAD : await readCountry(tx, merchantId);
   const conditions = readConditions(filter, country, problems);
   conditions.push(...(await readCreation(tx, merchantId, filter, problems)));
   const segment = filter.segmentId === undefined ? null : await findSegment(tx, merchantId, filter.segmentId);
@@ -89,7 +93,7 @@ export async function readFilter(
   };
 }
 
-/** Only digits are read by the country; without any there is no need to ask for it. */
+/** Only digits without a plus are read by the country; without any there is no need to ask for it. */
 const UNREAD = '';
 
 async function readCountry(tx: Transaction, merchantId: string): Promise<string> {
