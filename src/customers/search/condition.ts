@@ -24,6 +24,9 @@ export interface Condition {
   bound?: boolean;
 }
 
+/** A guess at `share` for a value that many customers may have in common: a tag, an offer, a domain, an import. */
+export const COMMON_VALUE_SHARE = 0.1;
+
 /** A filter that was read for a merchant: ready to become SQL. */
 export interface ResolvedFilter {
   /** All must hold; none: every customer. */

@@ -1,6 +1,6 @@
 import { columnCondition } from './column-condition.queries.js';
 import { anyOf } from './combined-conditions.queries.js';
-import type { Condition } from './condition.js';
+import { COMMON_VALUE_SHARE, type Condition } from './condition.js';
 
 /** The whole address. */
 export function emailIs(address: string): Condition {
@@ -14,11 +14,12 @@ export function emailBegins(start: string): Condition {
 
 /** What stands behind the @. */
 export function emailDomainIs(domain: string): Condition {
-  return columnCondition({
+  const column = columnCondition({
     predicate: (value) => `c.email_domain = ${value}`,
     value: domain,
     sortedIds: true,
   });
+  return { ...column, share: COMMON_VALUE_SHARE };
 }
 
 /** The mobile begins with one of the prefixes or ends with one of the suffixes. */
