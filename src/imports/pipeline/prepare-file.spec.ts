@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { StoredOptions } from '../import-options.dto.js';
 import { prepareFile } from './prepare-file.js';
 
@@ -55,5 +56,30 @@ describe('prepareFile', () => {
       '[3005,"Noor","c@example.com","17/05/1990"]',
       '',
     ]);
+  });
+
+  it.each([
+    ['without a header', 'Asha,a@example.com\n'.repeat(400_000), 'header_missing'],
+    [
+      'that breaks far down',
+      `Name,Email\n${'Asha,a@example.com\n'.repeat(400_000)}"Noor,n@example.com\n`,
+      'quote_not_closed',
+    ],
+  ])('leaves nothing open of a file %s', async (_, text, code) => {
+    const input = {
+      target: join(folder, 'canonical'),
+      fileName: 'list.csv',
+      options: OPTIONS,
+      remembered: [],
+    };
+    const source = join(folder, 'upload');
+    await writeFile(source, text);
+    const limits = { ...LIMITS, maxLines: 1_000_000 };
+    const before = await readdir('/dev/fd');
+    await expect(prepareFile({ ...input, source, limits })).rejects.toMatchObject({ code });
+    // A stream that is destroyed closes its file a moment later.
+    for (let wait = 0; wait < 100 && (await readdir('/dev/fd')).length > before.length; wait += 1)
+      await setTimeout(20);
+    expect(await readdir('/dev/fd')).toHaveLength(before.length);
   });
 });

@@ -13,6 +13,7 @@ import { importKind } from '../kinds/kinds.js';
 import { encodeRecord } from './canonical-record.js';
 import { FileRejectedError } from './file-rejected.error.js';
 import { openFile, type FileLimits, type OpenedFile } from './open-file.js';
+import type { PlainRecords } from './text/plain-records.js';
 import { BeyondHeader } from './beyond-header.js';
 import { ColumnSamples } from './column-samples.js';
 import { StructureCheck } from './structure-check.js';
@@ -55,17 +56,29 @@ export interface PreparedFile {
  *
  * @throws FileRejectedError for a file that is not a table, or not one that can be read to its end
  */
-export async function prepareFile({
-  source,
-  target,
-  fileName,
-  options,
-  limits,
-  remembered,
-}: PrepareInput): Promise<PreparedFile> {
+export async function prepareFile(input: PrepareInput): Promise<PreparedFile> {
+  const file = await openFile(input.source, input.fileName, input.options, input.limits);
+  const batches = file.rows[Symbol.asyncIterator]();
+  const writer = new CanonicalWriter(input.target);
+  try {
+    return await readThrough(input, file, batches, writer);
+  } finally {
+    // Of a file that is refused half way, both would stay open until garbage is collected.
+    await batches.return?.();
+    await writer.close();
+  }
+}
+
+type Batches = AsyncIterator<SourceRow[] | PlainRecords>;
+
+async function readThrough(
+  { options, remembered }: PrepareInput,
+  file: OpenedFile,
+  batches: Batches,
+  writer: CanonicalWriter,
+): Promise<PreparedFile> {
   const { schema } = importKind(options.kind);
-  const file = await openFile(source, fileName, options, limits);
-  const { head, rest } = await splitHead(file.rows);
+  const { head, rest } = await splitHead(batches);
   const header = findHeader(head, schema, options.mapping ?? {});
   if ('code' in header) throw new FileRejectedError(header.code, header.detail);
   const read = mapHeader(header.headings, schema, options.mapping ?? {}, options.mode === 'update_only');
@@ -74,7 +87,6 @@ export async function prepareFile({
   const samples = new ColumnSamples(header.headings.length);
   const dated = mapping.find(({ field }) => field !== null && columnOf(schema, field)?.format === 'date');
   const dates = new DateOrderEvidence(options.dateOrder, dated?.column);
-  const writer = new CanonicalWriter(createWriteStream(target));
 
   const width = file.trimsBlanks ? null : header.headings.length;
   const structure = new StructureCheck(
@@ -157,19 +169,16 @@ export async function prepareFile({
 }
 
 /** The first rows, among which the header is looked for, and the rows after them. */
-async function splitHead(
-  batches: OpenedFile['rows'],
-): Promise<{ head: SourceRow[]; rest: OpenedFile['rows'] }> {
-  const iterator = batches[Symbol.asyncIterator]();
+async function splitHead(batches: Batches): Promise<{ head: SourceRow[]; rest: OpenedFile['rows'] }> {
   const head: SourceRow[] = [];
   while (head.length < HEADER_SEARCH_ROWS) {
-    const next = await iterator.next();
+    const next = await batches.next();
     if (next.done) break;
     if (!Array.isArray(next.value))
       throw new Error('records were given out as plain before the header was read');
     head.push(...next.value);
   }
-  return { head, rest: { [Symbol.asyncIterator]: () => iterator } };
+  return { head, rest: { [Symbol.asyncIterator]: () => batches } };
 }
 
 /** Writes canonical records in large pieces, never holding more than one piece. */
@@ -177,8 +186,9 @@ class CanonicalWriter {
   private static readonly PIECE = 256 * 1024;
   private text = '';
   private bytes = 0;
+  private stream: WriteStream | undefined;
 
-  constructor(private readonly stream: WriteStream) {}
+  constructor(private readonly path: string) {}
 
   add(line: number, cells: SourceRow['cells'], plain?: boolean): void {
     this.text += encodeRecord(line, cells, plain);
@@ -199,14 +209,24 @@ class CanonicalWriter {
 
   private async put(piece: Buffer): Promise<void> {
     this.bytes += piece.length;
+    this.stream ??= createWriteStream(this.path);
     if (!this.stream.write(piece)) await once(this.stream, 'drain');
   }
 
   /** @returns bytes written */
   async end(): Promise<number> {
     await this.drain(true);
-    this.stream.end();
-    await once(this.stream, 'finish');
+    await this.close();
     return this.bytes;
+  }
+
+  /** Closes the file, whole or not. */
+  async close(): Promise<void> {
+    const { stream } = this;
+    this.stream = undefined;
+    if (stream)
+      await new Promise<void>((resolve, reject) =>
+        stream.end((error?: Error | null) => (error ? reject(error) : resolve())),
+      );
   }
 }
