@@ -121,14 +121,25 @@ export class SheetRows implements XmlHandler {
 
   private openContent(name: string): void {
     if (name === 'v' || name === 'is') {
-      this.content = name;
-      this.hasValue = true;
+      this.openValue(name);
     } else if (name === 'f') {
       this.content = name;
       this.formula = '';
     } else {
       this.ignoredBelow = CELL_CONTENT;
     }
+  }
+
+  /** Some programs write a cell's text twice; its type says which counts (Excel reads `is` of an `inlineStr` alone). */
+  private openValue(name: 'v' | 'is'): void {
+    const counts = (this.type === 'inlineStr') === (name === 'is');
+    if (this.hasValue && !counts) {
+      this.ignoredBelow = CELL_CONTENT;
+      return;
+    }
+    if (this.hasValue) this.value.start();
+    this.content = name;
+    this.hasValue = true;
   }
 
   private closeCell(): void {
