@@ -1,7 +1,8 @@
 import { characterOf, type Character } from './character-kind.js';
 import { edge, pairModel, type PairModel } from './letter-pairs.js';
 
-const quotes = '\u00a0‘’‚“”„«»–—…•·´`‹›';
+const quotes = '\u00a0‘’‚“”„«»…·´`‹›';
+const dashes = '–—•';
 const signs = '€£©®°™ºª§¿¡';
 const boundary = characterOf(edge);
 
@@ -10,7 +11,7 @@ const boundary = characterOf(edge);
  * word is given to the language it fits best. Only pairs with a character outside ASCII count: the others read
  * the same in every encoding.
  */
-export function alphabetScore(words: string[], languages: string[]): number {
+export function alphabetScore(words: readonly string[], languages: string[]): number {
   const models = languages.map(pairModel);
   return words.reduce((sum, word) => sum + wordScore(word.normalize('NFC'), models), 0);
 }
@@ -49,8 +50,11 @@ function symbolPenalty(here: Character, before: Character, after: Character): nu
   if (here.code < 128 || here.kind !== 'symbol') return 0;
   const text = String.fromCharCode(here.code);
   const amidLetters = isLetter(before) && isLetter(after);
+  const besideLetter = isLetter(before) || isLetter(after);
   if (here.code < 0xa0) return 14;
   if (text === '’') return amidLetters ? 3 : 5;
+  // Dashes and bullets stand apart from words: `–е` is a Macintosh file's `Це`, read as Windows.
+  if (dashes.includes(text)) return besideLetter ? 7 : 3.5;
   if (quotes.includes(text)) return amidLetters ? 7 : 3.5;
   if (signs.includes(text)) return amidLetters ? 10 : 4.5;
   return amidLetters ? 12 : 8.5;

@@ -1,7 +1,7 @@
 import { type Buffer } from 'node:buffer';
 
 export interface ByteOrderMark {
-  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'gb18030';
   length: number;
 }
 
@@ -10,6 +10,7 @@ export function byteOrderMark(head: Buffer): ByteOrderMark | null {
   const hex = head.toString('hex', 0, 4);
   if (hex === 'fffe0000') return { encoding: 'utf-32le', length: 4 };
   if (hex === '0000feff') return { encoding: 'utf-32be', length: 4 };
+  if (hex === '84319533') return { encoding: 'gb18030', length: 4 };
   if (hex.startsWith('efbbbf')) return { encoding: 'utf-8', length: 3 };
   if (hex.startsWith('fffe')) return { encoding: 'utf-16le', length: 2 };
   if (hex.startsWith('feff')) return { encoding: 'utf-16be', length: 2 };

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import iconv from 'iconv-lite';
 import { type ByteOrderMark } from './byte-order-mark.js';
 
 /**
@@ -24,6 +25,8 @@ function decode(head: Buffer, encoding: ByteOrderMark['encoding'] | 'latin1'): s
       return fromCodePoints(whole);
     case 'utf-32be':
       return fromCodePoints(Buffer.from(whole).swap32());
+    case 'gb18030':
+      return iconv.decode(head, encoding, { stripBOM: false });
     case 'latin1':
       return head.toString('latin1');
   }

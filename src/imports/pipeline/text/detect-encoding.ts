@@ -5,8 +5,10 @@ import { holdsUtf8Words, isDamagedUtf8 } from './damaged-utf8.js';
 import { candidateEncodings } from './encoding-candidates.js';
 import { canonicalEncoding } from './encoding-names.js';
 import { type EncodingEvidence } from './encoding-scan.js';
+import { isIso2022 } from './iso-2022.js';
 import { type EncodingCandidate, rankEncodings } from './rank-encodings.js';
 import { utf16WithoutBom } from './utf16-pattern.js';
+import { utf32WithoutBom } from './utf32-pattern.js';
 
 export interface DetectedEncoding {
   /** The name that `decodeStream` takes. */
@@ -26,7 +28,7 @@ const leastConfidence = 0.8;
 
 /**
  * Decides the encoding of a file: the caller's option, a byte order mark, valid UTF-8 throughout, the NUL pattern of
- * UTF-16, and last the statistics of the non-ASCII words. A damaged UTF-8 file is UTF-8 with `damagedAt`; it is
+ * UTF-16 or UTF-32, and last the statistics of the non-ASCII words. A damaged UTF-8 file is UTF-8 with `damagedAt`; it is
  * never read as something else.
  *
  * @throws FileRejectedError `encoding_uncertain` with the candidates, `encoding_mixed`, `encoding_unknown`,
@@ -36,7 +38,7 @@ export function detectEncoding(evidence: EncodingEvidence, option?: string): Det
   const mark = byteOrderMark(evidence.head);
   if (option !== undefined) return byOption(canonicalEncoding(option), mark?.encoding);
   if (mark) return certain(mark.encoding, 'bom', true);
-  const wide = evidence.nuls > 0 ? utf16WithoutBom(evidence.head) : null;
+  const wide = evidence.nuls > 0 ? (utf32WithoutBom(evidence.head) ?? utf16WithoutBom(evidence.head)) : null;
   if (wide) return certain(wide, 'pattern', false);
   if (tooManyNuls(evidence.nuls, evidence.size)) {
     throw new FileRejectedError(
@@ -50,7 +52,7 @@ export function detectEncoding(evidence: EncodingEvidence, option?: string): Det
 
 /** ISO 2022 writes East Asian text in ASCII bytes between escapes, so it would pass as UTF-8 and be read as nonsense. */
 function refuseShifting({ head }: EncodingEvidence): void {
-  if (!/\x1b\$(?:[@AB]|\)[ACG])/.test(head.toString('latin1'))) return;
+  if (!isIso2022(head)) return;
   throw new FileRejectedError(
     'encoding_unsupported',
     'The file is written in an old e-mail encoding (ISO-2022), which is not supported. Save it as CSV UTF-8.',

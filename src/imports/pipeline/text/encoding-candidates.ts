@@ -53,4 +53,13 @@ export const candidateEncodings: CandidateEncoding[] = [
   { encoding: 'cp437', languages: western, rarity: 4 },
   { encoding: 'cp852', languages: central, rarity: 3.5 },
   { encoding: 'cp866', languages: cyrillic, rarity: 2.5 },
+  { encoding: 'cp855', languages: cyrillic, rarity: 4 },
+  { encoding: 'cp857', languages: turkish, rarity: 4 },
+  { encoding: 'cp737', languages: ['el'], rarity: 4 },
+  { encoding: 'cp862', languages: ['he'], rarity: 4 },
+  { encoding: 'cp775', languages: baltic, rarity: 4.5 },
+  { encoding: 'cp1125', languages: cyrillic, rarity: 4.5 },
+  { encoding: 'maccenteuro', languages: [...central, 'lt', 'lv', 'et'], rarity: 4.5 },
+  { encoding: 'iso-8859-3', languages: ['mt', 'eo', 'tr'], rarity: 4.5 },
+  { encoding: 'iso-8859-10', languages: [...baltic, 'is'], rarity: 5 },
 ];

@@ -53,6 +53,34 @@ describe('rankEncodings', () => {
     expect(ranked('iso-8859-15', 'José', 'Müller')[0]).toMatchObject({ encoding: 'windows-1252' });
   });
 
+  it.each([
+    ['cp855', ['Форумы', 'Язык', 'программирования']],
+    ['cp857', ['Şükrü', 'Yıldırım']],
+    ['cp862', ['משה', 'לוי', 'ירושלים']],
+    ['cp737', ['Γιώργος', 'Δημητρίου']],
+    ['cp775', ['vīriņš', 'kamēr', 'šie']],
+    ['cp1125', ['найбільш', 'вашої']],
+    ['maccenteuro', ['Żółkiewska', 'Wałęsa', 'księżniczka']],
+    ['iso-8859-3', ['Franċiża', 'tagħha', 'pajjiż']],
+    ['iso-8859-10', ['nīderlandiešu', 'jūlijā', 'Prancūzija']],
+    ['maccyrillic', ['Це', 'найбільш', 'для']],
+    ['windows-874', ['ซึ่งเป็น', 'สารประกอบ', 'ขอขอบคุณ']],
+  ])('is sure of %s', (encoding, words) => {
+    const [best] = ranked(encoding, ...words);
+    expect(best?.encoding).toBe(encoding);
+    expect(best?.confidence).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it.each([
+    // Of encodings that nobody here knows: Cork (TeX), KOI8-CS and Johab.
+    ['poťouchlých žlutých číňanů in Cork', ['706fb46f7563686cfd6368', 'ba6c7574fd6368', 'a3edac616ef7']],
+    ['nápor poťouchlých žlutých in KOI8-CS', ['6ec1706f72', '706fd46f7563686cd96368', 'da6c7574d96368']],
+    ['확장명을 설명 스피커 in Johab', ['d1c2b8e1a1e8b7e9', 'acaca1e8', 'afc3cf95c665']],
+  ])('is not sure of %s', (_, words) => {
+    const [best] = rankEncodings(words.map((word) => Buffer.from(word, 'hex')));
+    expect(best?.confidence ?? 0).toBeLessThan(0.8);
+  });
+
   it('has nothing to say without words', () => {
     expect(rankEncodings([])).toEqual([]);
   });

@@ -4,10 +4,12 @@ import { isBinary } from './binary-rule.js';
 import { binarySignatures, isBareBiff } from './binary-signatures.js';
 import { byteOrderMark } from './byte-order-mark.js';
 import { decodeHead } from './decode-head.js';
+import { isIso2022 } from './iso-2022.js';
 import { looksLikeMarkup } from './looks-like-markup.js';
 import { isOle2, ole2Content } from './ole2-container.js';
 import { textFormat } from './text-formats.js';
 import { utf16WithoutBom } from './utf16-pattern.js';
+import { utf32WithoutBom } from './utf32-pattern.js';
 
 export type RecognisedFile = { kind: 'text' } | { kind: 'xlsx-candidate' };
 
@@ -96,8 +98,8 @@ function refuseOldExcel({ head, directory = Buffer.alloc(0) }: FileEvidence): vo
 }
 
 function refuseUntabled(head: Buffer, size: number): void {
-  const wide = byteOrderMark(head)?.encoding ?? utf16WithoutBom(head);
-  if ((wide === null || wide === 'utf-8') && isBinary(head)) {
+  const wide = byteOrderMark(head)?.encoding ?? utf32WithoutBom(head) ?? utf16WithoutBom(head);
+  if (!wide?.startsWith('utf-16') && !wide?.startsWith('utf-32') && !isIso2022(head) && isBinary(head)) {
     throw new FileRejectedError('file_is_binary', `The file is not text: it holds binary data. ${saveAs}`);
   }
   const text = decodeHead(head, wide ?? 'latin1');

@@ -42,7 +42,7 @@ export const centralWords: Record<string, string> = {
     krajčír vajčner dzurňák liptovský mikuláš košice prešov žilina banská trenčín považská spišská komárno
     humenné lučenec ružomberok dolný kubín čadca topoľčany veľký krtíš stará ľubovňa topľou dunajská šaľa
     púchov ružinov petržalka vŕba kŕč stĺp hĺbka päť mäso pamäť kôň stôl vôľa môj dôvod hrušovský šťastný
-    ťažký sťahovať žiaľ meľ poľná koľko kráľ kráľová michaľčík veľkosť telefónne číslo narodenín francúzsko
+    najväčší najväčšia väčšina väčší ťažký sťahovať žiaľ meľ poľná koľko kráľ kráľová michaľčík veľkosť telefónne číslo narodenín francúzsko
     španielsko rakúsko švajčiarsko dánsko švédsko nórsko fínsko poľsko česko maďarsko grécko lotyšsko
     estónsko spojené kráľovstvo írsko štáty brazília argentína čile alžírsko saudská arábia arabské emiráty
     irán indonézia čína južná kórea číny austrália nový zéland nigéria keňa etiópia nemčina francúzština
@@ -53,7 +53,7 @@ export const centralWords: Record<string, string> = {
   `,
   hu: `
     lászló józsef istván zoltán gábor péter sándor jános mihály andrás tamás balázs bálint gergő gellért
-    jenő ernő dezső győző rezső szabó kovács tóth horváth molnár németh takács juhász mészáros oláh rácz
+    időpont előtt első nő nők időtől kettőről erőből jenő ernő dezső győző rezső szabó kovács tóth horváth molnár németh takács juhász mészáros oláh rácz
     szilágyi török fehér gál szűcs szücs pintér lukács gulyás bíró király bognár erdős erdő bárány vörös
     kővári kőszegi győr győri gyöngyös székesfehérvár pécs nyíregyháza kecskemét érd tatabánya békéscsaba
     veszprém dunaújváros hódmezővásárhely erzsébet éva ágnes mária zsófia kőműves főnök növény vevő fizető

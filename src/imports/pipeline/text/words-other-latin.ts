@@ -1,5 +1,6 @@
 /**
- * Words of customer lists (names, places, headings, months, countries) in Turkish, the Baltic languages and Vietnamese,
+ * Words of customer lists (names, places, headings, months, countries) in Turkish, the Baltic languages, Vietnamese,
+ * Maltese and Esperanto,
  * which the statistics of `rank-encodings.ts` learn from. Lower case; words of ASCII letters alone tell nothing.
  */
 export const otherLatinWords: Record<string, string> = {
@@ -62,5 +63,23 @@ export const otherLatinWords: Record<string, string> = {
     tỉnh huyện xã đường pháp tây bồ đào bỉ áo thụy sĩ đan mạch điển phần séc lạp thổ nhĩ kỳ cập rốc ả rập xê
     út các tiểu thống nhất ấn độ thái nhật bản hàn đài đặc hành chính kông úc tiếng bokmål tư tháng chủ thứ
     năm sáu bảy
+  `,
+  mt: `
+    ġużeppi ġorġ ġanni ġakbu ħamrun żabbar żejtun żurrieq għawdex għarb birżebbuġa ħaż żebbuġ gżira għaxaq
+    naxxar siġġiewi ġużè żammit zerafa bonniċi farruġia buħaġiar micallef ċetta ċirkewwa malti ismek għaliex
+    għandu għandha għall għal magħha tagħha tiegħu tiegħi hawn aħna aħjar aħħar ħafna ħin ħbieb ħija oħra
+    oħt missieri raġel tifel żgħir żmien żewġ żagħżugħ ċavetta ċinema ċar biċċa faċli uffiċjali uffiċċju
+    numru tat-twelid ġurnata ġimgħa ġdid ġenn ġennaju frar ġunju lulju awwissu settembru ottubru novembru
+    diċembru ħadd tlieta erbgħa ħamis franċiża għarbija ġermanja spanja ċina ċipru żona poeżija reġjun
+    filgħodu sebgħa disgħa għoxrin mħallef knisja kbira meħtieġ magħruf magħżul sabiħ żvilupp
+  `,
+  eo: `
+    ĉu ĉi ĉe ĉiu ĉiuj ĉio ĉirkaŭ ĉar ĉambro ĉefa ĉefurbo ĉevalo ĉielo ĉina ĝi ĝis ĝia ĝenerala ĝardeno
+    ĝusta ĝojo ĵus ĵurnalo ĵaŭdo ŝi ŝia ŝajnas ŝtato ŝtata ŝanĝo ŝanĝi ŝafo ŝlosilo ŝuldo ŝipo antaŭ ankaŭ
+    apenaŭ aŭ aŭdi aŭto aŭtuno aŭgusto baldaŭ eŭropo eŭropa hieraŭ hodiaŭ kaŭzo kvankam laŭ malgraŭ naŭ
+    preskaŭ preĝejo tuj jaro naskiĝo naskiĝtago loĝanto loĝejo loĝas reĝo paĝo mesaĝo kaŝita kaŝnomo
+    aĉeti aĝo nombro telefono retpoŝto poŝto poŝtkodo klientaro franco franca germana hispana pola rusa
+    ĥoro ĥemio eĥo eĉ voĉo teĥniko okcidenta ĵurnalisto aĵo manĝaĵo belaĵo pezaĵo fariĝis nomiĝas
+    koncerniĝis troviĝas komenciĝis ŝatas ŝercis aŭtoro aŭstrio aŭskulti fraŭlino graŭnd ĉeĥio ĉeĥa
   `,
 };

@@ -69,6 +69,7 @@ export const westernWords: Record<string, string> = {
     argentinië tunesië arabië australië ethiopië bokmål oekraïens
   `,
   da: `
+    køkken økologi økonomi røkke brøkke
     søren jørgen bjørn jørgensen sørensen kjær nørgaard østergaard møller bødker højgaard lærke mærsk
     bjerregård åse åge øyvind øystein håkon håvard pål gård sjælland københavn århus ålborg tromsø bodø
     ålesund bærum færøerne grønland sønderborg tønder næstved helsingør hillerød rødovre tårnby måløv kåre
