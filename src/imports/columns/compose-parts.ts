@@ -1,5 +1,5 @@
-import { type Column, type ColumnSchema } from './column.js';
-import { type ColumnMapping } from './column-mapping.js';
+import { type Column, columnOf, type ColumnSchema } from './column.js';
+import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
 import { headerKey } from './normalise-header.js';
 import { recogniseHeading, TIER } from './recognise-heading.js';
 
@@ -26,6 +26,41 @@ export function composeParts(mapping: readonly ColumnMapping[], schema: ColumnSc
   }
 }
 
+/**
+ * Fields left open by several columns that could be the whole, while its outer parts are there and leave nothing open: the parts
+ * are read then (`Billing Name` and `Shipping Name` beside `First Name` and `Last Name`). Changes the entries of `mapping`.
+ *
+ * @returns the fields that stay open
+ */
+export function settleByParts(
+  mapping: readonly ColumnMapping[],
+  ambiguous: readonly AmbiguousField[],
+  schema: ColumnSchema,
+): AmbiguousField[] {
+  return ambiguous.filter(({ field, columns }) => {
+    const whole = columnOf(schema, field);
+    const parts = schema.columns.filter(({ composes }) => composes === field);
+    const outer = [parts[0], parts.at(-1)].map((part) => part && entryOf(mapping, part));
+    const rivals = mapping.filter(
+      (entry) => columns.includes(entry.column) && !outer.includes(entry) && entry.field === null,
+    );
+    if (!whole || outer.includes(undefined) || rivals.length < columns.length) return true;
+    for (const rival of rivals)
+      passOver(
+        rival,
+        whole,
+        outer.filter((entry) => entry !== undefined),
+      );
+    return false;
+  });
+}
+
+function passOver(entry: ColumnMapping, whole: Column, kept: readonly ColumnMapping[]): void {
+  entry.field = null;
+  entry.by = 'ignored';
+  entry.note = `The ${whole.title.toLowerCase()} is read from ${kept.map(({ column }) => `“${column}”`).join(', ')} instead.`;
+}
+
 function keepOne(
   wholeEntry: ColumnMapping,
   partEntries: readonly ColumnMapping[],
@@ -36,10 +71,7 @@ function keepOne(
   const keepParts = bestPart < tierOf(wholeEntry, schema);
   const [kept, dropped] = keepParts ? [partEntries, [wholeEntry]] : [[wholeEntry], partEntries];
   for (const entry of dropped) {
-    if (entry.by === 'option') continue;
-    entry.field = null;
-    entry.by = 'ignored';
-    entry.note = `The ${whole.title.toLowerCase()} is read from ${kept.map(({ column }) => `“${column}”`).join(', ')} instead.`;
+    if (entry.by !== 'option') passOver(entry, whole, kept);
   }
 }
 

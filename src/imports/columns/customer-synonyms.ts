@@ -66,7 +66,7 @@ export const LAST_NAME: readonly ColumnNames[] = [
     en: names(
       'last name | family name | surname | lname | last | customer last name | contact last name | last names | l name',
     ),
-    de: names('nachname | familienname | zuname'),
+    de: names('nachname | familienname | zuname | name (adressattyp natürl. person)'),
     fr: names('nom de famille | patronyme'),
     es: names('apellido | apellidos | primer apellido'),
     pt: names('sobrenome | apelido | último nome'),
@@ -124,7 +124,7 @@ export const EMAIL: readonly ColumnNames[] = [
   },
   {
     en: names(
-      'other email | secondary email | alternate email | alternative email | additional email addresses | shipping email | email other | email address other',
+      'other email | from email address | secondary email | alternate email | alternative email | additional email addresses | shipping email | email other | email address other',
     ),
   },
 ];

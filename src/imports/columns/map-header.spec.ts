@@ -142,6 +142,17 @@ describe('mapHeader', () => {
     ]);
   });
 
+  it('reads first and last name where several columns could be the whole', () => {
+    const { mapping, problems } = map(['First Name', 'Last Name', 'Billing Name', 'Shipping Name', 'Email']);
+    expect(problems).toEqual([]);
+    expect(mapping.map(({ field }) => field)).toEqual(['firstName', 'lastName', null, null, 'email']);
+    expect(mapping[2]?.note).toContain('is read from “First Name”, “Last Name” instead');
+    // With one part alone, or with two columns stated, nobody can say which is meant.
+    expect(codes(['First Name', 'Billing Name', 'Shipping Name', 'Email'])).toContain('columns_ambiguous');
+    const stated = { A: 'name', B: 'name' };
+    expect(codes(['First Name', 'Last Name', 'A', 'B', 'Email'], stated)).not.toEqual([]);
+  });
+
   it('takes the phone by the written preference', () => {
     const preference = [
       'Mobile',

@@ -8,7 +8,7 @@ import {
   listHeadings,
   type MissingField,
 } from './column-mapping.js';
-import { composeParts } from './compose-parts.js';
+import { composeParts, settleByParts } from './compose-parts.js';
 import { findMissing } from './find-missing.js';
 import { shownHeading } from './normalise-header.js';
 
@@ -37,8 +37,9 @@ export function mapHeader(
 ): HeaderMapping {
   const columns = headings.map(shownHeading);
   const stated = applyMappingOption(columns, schema, option);
-  const { mapping, ambiguous } = chooseColumns(columns, schema, stated.fields);
+  const { mapping, ambiguous: candidates } = chooseColumns(columns, schema, stated.fields);
   composeParts(mapping, schema);
+  const ambiguous = settleByParts(mapping, candidates, schema);
   const missing = findMissing(mapping, schema, ambiguous, updatesOnly);
   const duplicates = findDuplicates(mapping, ambiguous);
   const problems = [

@@ -9,7 +9,7 @@ export const MOBILE: readonly ColumnNames[] = [
     en: names(`mobile phone | mobile number | mobile no | mobile num | mobile phone number | mobile phone no | cell | cell phone | cell number | cell phone number | cellphone | cellular |
       mobilephone | handphone | phone mobile | person phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell     | mob | mob no | mobile tel | mobile telephone | mobile phone # | mobileno | mobile #`),
     de: names(
-      'mobil | handy | handynummer | mobilnummer | mobiltelefon | mobilfunk | mobilfunknummer | handynr | mobilnr | telefon mobil | mobiltelefonnummer',
+      'mobil | handy | handynummer | mobilnummer | mobiltelefon | mobilfunk | mobilfunknummer | mobil # | handynr | mobilnr | telefon mobil | mobiltelefonnummer',
     ),
     fr: names(
       'portable | téléphone portable | tél portable | téléphone mobile | tél mobile | gsm | numéro de portable | numéro de mobile | n portable | n de portable | num portable',
@@ -39,7 +39,7 @@ export const MOBILE: readonly ColumnNames[] = [
   {
     en: names(`phone | phone number | person phone | phone no | phone num | telephone | telephone number | telephone no | tel | tel no | tel number | contact number | contact no | contact phone | contact phone number |
       customer phone | customer phone number | client phone | primary phone | main phone | default phone | phoneno | ph | ph no | ph number | phone # | telephone # | your phone | user phone     | calling number | subscriber phone | phones | phone id`),
-    de: names('telefon | telefonnummer | telefonnr | tel nr | rufnummer | fon | telefonkontakt'),
+    de: names('telefon | telefon # | telefonnummer | telefonnr | tel nr | rufnummer | fon | telefonkontakt'),
     fr: names(
       'téléphone | tél | numéro de téléphone | numéro de tél | n de téléphone | n téléphone | num tél | num téléphone',
     ),
@@ -58,7 +58,11 @@ export const MOBILE: readonly ColumnNames[] = [
     ),
   },
   { en: names('phone # value | mobile # value') },
-  { en: names('billing phone | billing phone number | billing address phone | default address phone') },
+  {
+    en: names(
+      'billing phone | billing phone number | billing address phone | default address phone | address telephone',
+    ),
+  },
   {
     en: names(
       'home phone | home phone # | phone home | home telephone | home number | private phone | landline | landline number | landline phone',
