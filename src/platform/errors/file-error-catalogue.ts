@@ -55,7 +55,7 @@ export const FILE_ERRORS = {
   ),
   file_is_document: file(
     'A document, not a table',
-    'The file is a Word, PowerPoint, Outlook, RTF or OpenDocument text, a calendar (.ics), SQL, YAML, LDIF, or a spreadsheet as SYLK or DIF.',
+    'The file is a Word, PowerPoint, Outlook, RTF or OpenDocument text, a calendar (.ics), a mailbox or e-mail message, a settings file (.ini), SQL, YAML, LDIF, or a spreadsheet as SYLK or DIF.',
     SAVE_AS_XLSX,
     'letter.doc',
   ),
@@ -104,6 +104,12 @@ export const FILE_ERRORS = {
     'The content is a .vcf export.',
     'Export the contacts as CSV.',
     'BEGIN:VCARD',
+  ),
+  file_is_fixed_width: file(
+    'Columns of fixed width',
+    'The columns are aligned with spaces instead of being separated by a character.',
+    'Export it again as CSV, or open it in Excel as fixed width and save it as .xlsx.',
+    'NAME      EMAIL',
   ),
   file_is_gzip: file('Compressed with gzip', 'The file is packed.', 'Unpack it first.', 'customers.csv.gz'),
   file_is_archive: file(

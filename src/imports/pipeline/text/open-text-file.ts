@@ -2,9 +2,11 @@ import { type Buffer } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { type SourceRow } from '../source-row.js';
 import { decodeStream, decodeToUtf8 } from './decode-stream.js';
-import { type DetectedDelimiter, detectDelimiter } from './detect-delimiter.js';
+import { type DetectedDelimiter, detectDelimiter, wholeLines } from './detect-delimiter.js';
 import { type DetectedEncoding, detectEncoding } from './detect-encoding.js';
 import { type EncodingEvidence, EncodingScan } from './encoding-scan.js';
+import { FileRejectedError } from '../file-rejected.error.js';
+import { isFixedWidth } from './fixed-width.js';
 import { invalidBytesError } from './invalid-bytes-error.js';
 import { lineOfByte } from './line-of-byte.js';
 import { type NewlineStyle, newlineStyle } from './newline-style.js';
@@ -55,7 +57,7 @@ const chunkBytes = 262_144;
  * decides delimiter and quoting by its beginning, and reads it in batches in a second pass.
  *
  * @throws FileRejectedError here for what is wrong with the encoding, while reading for invalid bytes, an unclosed
- *   quote and the limits
+ *   quote and the limits; `file_is_fixed_width`
  */
 export async function readTextFile(
   path: string,
@@ -73,6 +75,12 @@ export async function readTextFile(
   }
   const sample = await decodedSample(evidence, encoding.encoding);
   const dialect = detectDelimiter(sample.text, sample.complete, options.delimiter);
+  if (dialect.by === 'single-column' && isFixedWidth(wholeLines(sample.text, sample.complete))) {
+    throw new FileRejectedError(
+      'file_is_fixed_width',
+      'The columns of this file are aligned with spaces (fixed width), so nobody can say for certain where a cell ends. Export it again with a delimiter, as CSV UTF-8, or open it in Excel (Data, From Text, Fixed width) and save it as Excel workbook (.xlsx).',
+    );
+  }
   const detected = describe(encoding, dialect, newlineStyle(sample.text));
   const chunks = (): AsyncIterable<Buffer> => fileChunks(path);
   if (!PlainRecordReader.reads(dialect)) {

@@ -24,6 +24,19 @@ export function scoreRecords(records: SourceRow[], { delimiter, quote }: Dialect
   return share * header * (1 - 0.5 / columns) * (1 - 0.5 * strayQuoteShare(records, quote));
 }
 
+/**
+ * The share of records with as many cells as the first one, the header; 0 when that has a single cell, stands alone, or is no
+ * header: a word of it stands below it again (`.uno:About`, `http://example.com`).
+ */
+export function shareLikeHeader([header, ...records]: readonly SourceRow[]): number {
+  const headings = header?.cells ?? [];
+  if (headings.length < 2 || records.length === 0) return 0;
+  const repeats = ({ cells }: SourceRow): boolean =>
+    cells.some((cell, column) => cell !== '' && cell === headings[column]);
+  if (records.some(repeats)) return 0;
+  return records.filter(({ cells }) => cells.length === headings.length).length / records.length;
+}
+
 function headerFits(records: SourceRow[], columns: number): boolean {
   return columns > 1 && records[0]?.cells.length === columns;
 }

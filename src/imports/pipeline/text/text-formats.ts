@@ -24,7 +24,19 @@ export function textFormat(text: string): TextFormat | null {
 
 const FORMATS: readonly (TextFormat & { begins: RegExp })[] = [
   { code: 'file_is_vcard', what: 'a vCard contacts file', begins: /^BEGIN:VCARD/i },
-  { code: 'file_is_document', what: 'a calendar (iCalendar, .ics)', begins: /^BEGIN:VCALENDAR/i },
+  { code: 'file_is_document', what: 'a calendar (iCalendar, .ics)', begins: /^BEGIN:V[A-Z]+\s*[\r\n]/i },
+  {
+    code: 'file_is_document',
+    what: 'a settings file (.ini)',
+    // `[Name];[Email]` may be a header; a section has a line of its own, and a key below it.
+    begins: /^(?:[;#][^\r\n]*[\r\n]+)*\[[^\]\r\n]+\][ \t]*[\r\n]+(?:[;#][^\r\n]*[\r\n]+)*[\w.-]+[ \t]*=/,
+  },
+  {
+    code: 'file_is_document',
+    what: 'a mailbox or an e-mail message',
+    begins:
+      /^(?:From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [^\r\n]*\d{4}[^\r\n]*[\r\n]+>?[A-Z][\w-]*:|(?:Return-Path|Received|Delivered-To|Message-ID|X-[\w-]+): [^\r\n]*[\r\n]+(?:[ \t][^\r\n]*[\r\n]+)*[A-Z][\w-]*: )/,
+  },
   {
     code: 'file_is_document',
     what: 'a spreadsheet in the old SYLK format (.slk)',
