@@ -7,11 +7,12 @@ export interface Markup {
 const htmlStart = /^<(?:!doctype\s+html|html|head|body|meta|table|style|div|script)(?=[\s>/])/i;
 const htmlInside =
   /<\/?(?:html|head|body|meta|title|table|thead|tbody|tr|td|th|style|script|p|div|br)(?=[\s>/])/i;
-const xmlProlog = /^<\?xml\s+version/i;
+const xmlProlog = /^<(?:\?xml\s+version|!DOCTYPE\s+[\w.:-]+\s+(?:PUBLIC|SYSTEM)\s+["'])/i;
 // An element holding another element, with nothing in between that a table could be made of.
 const xmlElements =
   /^<([A-Za-z_][\w.:-]*)(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*>\s*<[A-Za-z_!?][^<>]*>/;
-const jsonObject = /^\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)/;
+// Settings of programs are JSON with comments.
+const jsonObject = /^\{\s*(?:\/\/[^\r\n]*[\r\n]\s*)*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)/;
 const jsonList = /^\[\s*(?:\{\s*["}]|\[\s*["\d[{\]-])/;
 const mimeMessage = /^MIME-Version:\s*1\.0[^]*?Content-Type:\s*multipart\/related/i;
 

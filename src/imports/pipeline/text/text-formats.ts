@@ -23,7 +23,7 @@ export function textFormat(text: string): TextFormat | null {
 }
 
 const FORMATS: readonly (TextFormat & { begins: RegExp })[] = [
-  { code: 'file_is_vcard', what: 'a vCard contacts file', begins: /^BEGIN:VCARD/i },
+  { code: 'file_is_vcard', what: 'a vCard contacts file', begins: /^(?:[\w-]+\.)?BEGIN:VCARD/i },
   { code: 'file_is_document', what: 'a calendar (iCalendar, .ics)', begins: /^BEGIN:V[A-Z]+\s*[\r\n]/i },
   {
     code: 'file_is_document',
