@@ -88,6 +88,8 @@ describe('common cells are those the rules take as they stand', () => {
       '+91 98765 4',
       '098765 4',
       '98765 43',
+      '98765 4321',
+      '+91 98765 432',
       '+1 (212) ',
       '+44 7700 9',
     );
