@@ -56,7 +56,10 @@ export async function receiveUpload(
       } else {
         if (part.type === 'file') part.file.resume();
         const name = JSON.stringify(nameOf(part).slice(0, 50));
-        problem ??= new ApiError('multipart_invalid', `The part ${name} is not one this route takes.`);
+        problem ??= new ApiError(
+          'multipart_invalid',
+          `The part ${name} is not one this route takes: those are “file”, and “options” as one JSON object.`,
+        );
       }
     }
     if (problem) throw problem;
