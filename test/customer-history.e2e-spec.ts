@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { HistoryList } from '../src/customers/history/customer-history.dto.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-let service: Service;
-let shop: TestMerchant;
+eachTestHasAShop({}, { defaultCountry: 'IN' });
 
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant({ defaultCountry: 'IN' });
-});
-
-const api = () => service.api(shop.token);
 const history = (id: string, query = '') => api().get<HistoryList>(`/v1/customers/${id}/history${query}`);
 
 async function created(fields: object): Promise<string> {

@@ -1,21 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CustomerList } from '../src/customers/customers.dto.js';
 import type { HistoryList } from '../src/customers/history/customer-history.dto.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-let service: Service;
-let shop: TestMerchant;
+eachTestHasAShop({ worker: 0 });
 
-beforeAll(async () => {
-  service = await startService({ worker: 0 });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
-
-const api = () => service.api(shop.token);
 const bulkDelete = (request: object) => api().post<{ deleted: number }>('/v1/customers/bulk-delete', request);
 const names = async (query = '') =>
   (await api().get<CustomerList>(`/v1/customers${query}`)).body.data.map(({ name }) => name);

@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CustomerDto, CustomerList } from '../src/customers/customers.dto.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { api, eachTestHasAShop } from './harness/own-shop.js';
 
 type Problem = { code: string; customerId?: string; errors?: { pointer: string; code: string }[] };
 type Answer = CustomerDto & Problem;
 
-let service: Service;
-let shop: TestMerchant;
+eachTestHasAShop({ worker: 0 }, { defaultCountry: 'IN' });
 
-beforeAll(async () => {
-  service = await startService({ worker: 0 });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant({ defaultCountry: 'IN' });
-});
-
-const api = () => service.api(shop.token);
 const create = (fields: object) => api().post<Answer>('/v1/customers', { name: 'Asha Rao', ...fields });
 const address = () => `${randomUUID()}@shop.test`;
 const codes = (body: Problem) => body.errors?.map(({ pointer, code }) => `${pointer} ${code}`);

@@ -2,9 +2,8 @@ import type { CustomerList } from '../src/customers/customers.dto.js';
 import type { KeptList } from '../src/imports/actions/import-actions.dto.js';
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { importRows } from './harness/import-outcome.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
+import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
 /*
  * All or nothing, although somebody else changes the customers between the trial and the writing: one worker, stopped at
@@ -15,18 +14,7 @@ jest.setTimeout(240_000);
 
 const ROWS = 60;
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({ env: { IMPORT_CHUNK_ROWS: '10', IMPORT_STALE_SECONDS: '5' } });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
-
-const api = () => service.api(shop.token);
+eachTestHasAShop({ env: { IMPORT_CHUNK_ROWS: '10', IMPORT_STALE_SECONDS: '5' } });
 
 async function upload(file: string, options: object = {}): Promise<string> {
   const { status, body } = await api().upload<ImportDto>('/v1/imports', { file, fileName: 'a.csv', options });

@@ -1,20 +1,10 @@
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { customerFile } from './harness/import-files.js';
 import { importRows } from './harness/import-outcome.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
+import { eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({ env: { IMPORT_CHUNK_ROWS: '10' } });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
+eachTestHasAShop({ env: { IMPORT_CHUNK_ROWS: '10' } });
 
 async function upload(file: string, options: object = {}): Promise<string> {
   const { status, body } = await service

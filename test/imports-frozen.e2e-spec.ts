@@ -1,9 +1,8 @@
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { ImportDto } from '../src/imports/imports.dto.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
+import { eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
 /*
  * A worker that is stopped (SIGSTOP) in the middle of a chunk's transaction holds the import's row: nobody waits for it
@@ -12,16 +11,7 @@ import { until } from './harness/until.js';
 
 jest.setTimeout(240_000);
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({ worker: 0, env: { IMPORT_CHUNK_ROWS: '10' } });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
+eachTestHasAShop({ worker: 0, env: { IMPORT_CHUNK_ROWS: '10' } });
 
 const upload = async (file: string, token = shop.token): Promise<string> => {
   const { status, body } = await service

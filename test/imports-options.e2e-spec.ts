@@ -1,19 +1,9 @@
 import type { ImportDto, ImportRowList } from '../src/imports/imports.dto.js';
 import { customerFile } from './harness/import-files.js';
 import { importRows } from './harness/import-outcome.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({ env: { IMPORT_CHUNK_ROWS: '2' } });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
+eachTestHasAShop({ env: { IMPORT_CHUNK_ROWS: '2' } });
 
 async function imported(file: string, options: object = {}): Promise<ImportDto> {
   const answer = await service

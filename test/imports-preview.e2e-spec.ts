@@ -3,20 +3,10 @@ import { join } from 'node:path';
 import type { ImportDto, ImportRowList } from '../src/imports/imports.dto.js';
 import { customerFile } from './harness/import-files.js';
 import { importRows } from './harness/import-outcome.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
+import { eachTestHasAShop, goToNewShop, service, shop } from './harness/own-shop.js';
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({ env: { IMPORT_CHUNK_ROWS: '3' } });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
+eachTestHasAShop({ env: { IMPORT_CHUNK_ROWS: '3' } });
 
 async function imported(file: string, options: object = {}): Promise<ImportDto> {
   const answer = await service
@@ -202,7 +192,7 @@ describe('mapping by a person', () => {
       { name: 'WHO', field: 'name', by: 'remembered' },
     ]);
     expect(await confirmed(again.id)).toMatchObject({ status: 'completed', counts: { created: 1 } });
-    shop = await service.newMerchant();
+    await goToNewShop();
     expect((await imported(UNCLEAR)).columns?.[0]).toMatchObject({ field: null, by: 'unknown' });
   });
 

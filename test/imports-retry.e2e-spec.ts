@@ -3,19 +3,9 @@ import type { CustomerList } from '../src/customers/customers.dto.js';
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { buildXlsx, textRow } from './fixtures/imports/xlsx-builder.js';
 import type { FileUpload } from './harness/api-client.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
+eachTestHasAShop();
 
 const upload = (file: FileUpload['file'], options = {}) =>
   service.api(shop.token).upload<ImportDto & { code: string; errors: unknown }>('/v1/imports', {

@@ -2,24 +2,12 @@ import type { CustomerDto, CustomerList } from '../src/customers/customers.dto.j
 import type { KeptDto, KeptList } from '../src/imports/actions/import-actions.dto.js';
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { customerFile } from './harness/import-files.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
+import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
 jest.setTimeout(240_000);
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({ env: { IMPORT_CHUNK_ROWS: '10' } });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
-
-const api = () => service.api(shop.token);
+eachTestHasAShop({ env: { IMPORT_CHUNK_ROWS: '10' } });
 
 async function upload(file: string, options = {}): Promise<string> {
   const { status, body } = await api().upload<ImportDto>('/v1/imports', { file, fileName: 'a.csv', options });

@@ -3,9 +3,8 @@ import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import { importRows } from './harness/import-outcome.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
+import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
 /*
  * An import that breaks off turn after turn ends `failed` with what is committed counted, and holds up no other. The
@@ -18,21 +17,10 @@ const LINES = 40;
 const MOST = 3;
 const FILE = `Name,E-mail\n${Array.from({ length: LINES }, (_, n) => `Person ${n},p${n}@example.com\n`).join('')}`;
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({
-    worker: 0,
-    env: { IMPORT_CHUNK_ROWS: '5', IMPORT_MAX_SETBACKS: String(MOST), IMPORT_STALE_SECONDS: '8' },
-  });
+eachTestHasAShop({
+  worker: 0,
+  env: { IMPORT_CHUNK_ROWS: '5', IMPORT_MAX_SETBACKS: String(MOST), IMPORT_STALE_SECONDS: '8' },
 });
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
-
-const api = () => service.api(shop.token);
 
 async function upload(file: string, options: object = {}): Promise<string> {
   const { status, body } = await api().upload<ImportDto>('/v1/imports', { file, fileName: 'a.csv', options });

@@ -6,19 +6,9 @@ import { buildXlsx, textRow } from './fixtures/imports/xlsx-builder.js';
 import type { FileUpload } from './harness/api-client.js';
 import { customerFile } from './harness/import-files.js';
 import { importRows } from './harness/import-outcome.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({ env: { IMPORT_MAX_BYTES: String(1024 * 1024) } });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
+eachTestHasAShop({ env: { IMPORT_MAX_BYTES: String(1024 * 1024) } });
 
 const upload = (file: FileUpload['file'], more: Partial<FileUpload> = {}) =>
   service

@@ -1,21 +1,10 @@
 import type { OfferDto, OfferList } from '../src/offers/offers.dto.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
 type Answer = OfferDto & { code: string; offerId?: string; errors?: { pointer: string; code: string }[] };
 
-let service: Service;
-let shop: TestMerchant;
+eachTestHasAShop({ worker: 0 }, { defaultCountry: 'IN', timeZone: 'Asia/Kolkata' });
 
-beforeAll(async () => {
-  service = await startService({ worker: 0 });
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant({ defaultCountry: 'IN', timeZone: 'Asia/Kolkata' });
-});
-
-const api = () => service.api(shop.token);
 const create = (fields: object) => api().post<Answer>('/v1/offers', { title: 'Ten off', ...fields });
 const codes = (body: Answer) => body.errors?.map(({ pointer, code }) => `${pointer} ${code}`);
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString();

@@ -1,19 +1,11 @@
 import type { CustomerList, CustomerTotal } from '../src/customers/customers.dto.js';
 import type { SegmentDto, SegmentList } from '../src/customers/segments/segments.dto.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { api, eachTestHasAShop } from './harness/own-shop.js';
 
 type Problem = { code: string; segmentId?: string; errors?: { pointer: string; code: string }[] };
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({ worker: 0 });
-});
-afterAll(() => service?.stop());
+eachTestHasAShop({ worker: 0 });
 beforeEach(async () => {
-  shop = await service.newMerchant();
   for (const [name, tags] of [
     ['Asha Rao', ['vip']],
     ['Zoe Rao', []],
@@ -22,7 +14,6 @@ beforeEach(async () => {
     await api().post('/v1/customers', { name, tags, email: `${name.replace(' ', '.')}@shop.test` });
 });
 
-const api = () => service.api(shop.token);
 const create = (name: string, filter: object) =>
   api().post<SegmentDto & Problem>('/v1/segments', { name, filter });
 const problems = (body: Problem) => body.errors?.map(({ pointer, code }) => `${pointer} ${code}`);

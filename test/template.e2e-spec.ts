@@ -1,18 +1,8 @@
 import type { ImportDto } from '../src/imports/imports.dto.js';
 import type { SchemaDocument } from '../src/imports/columns/schema-document.js';
-import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import { eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-let service: Service;
-let shop: TestMerchant;
-
-beforeAll(async () => {
-  service = await startService({});
-});
-afterAll(() => service?.stop());
-beforeEach(async () => {
-  shop = await service.newMerchant();
-});
+eachTestHasAShop({});
 
 /** Uploads the template as it was downloaded, under a name that says nothing, and waits until the import is at rest. */
 async function uploaded(format: 'csv' | 'xlsx'): Promise<ImportDto> {
