@@ -32,9 +32,10 @@ export class ExportsController {
   constructor(private readonly exports: ExportsService) {}
 
   /**
-   * Writes customers to a file, in the background. Answers 202 with the job, which is polled until it is done; the file
-   * is then at `links.file` for 7 days. An upload of the file changes nothing: every line of it is `unchanged`. A value that
-   * a spreadsheet would run as a formula has an apostrophe before it in the CSV file, which the upload takes off again.
+   * Writes customers, all of them unless `filter` or `segmentId` says which, to a file, in the background. Answers 202 with
+   * the job, which is polled until it is done; the file is then at `links.file` for 7 days. An upload of the file changes
+   * nothing: every line of it is `unchanged`. A value that a spreadsheet would run as a formula has an apostrophe before it
+   * in the CSV file, which the upload takes off again.
    */
   @RequirePermission('customers:export')
   @Post()

@@ -1,28 +1,19 @@
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
-import { MayBeAbsent, Nested } from '../platform/http/optional.decorator.js';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { MayBeAbsent } from '../platform/http/optional.decorator.js';
 import { CustomerFilter } from '../customers/customer-filter.dto.js';
+import { FilterSelectionRequest } from '../customers/segments/filter-selection.dto.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { EXPORT_FORMATS, EXPORT_STATUSES } from './export.entity.js';
 import { EXPORT_COLUMN_NAMES } from './write/export-columns.js';
 
-/** Which customers to write to a file, and what of them. */
-export class CreateExportRequest {
+/** Which customers to write to a file, and what of them; without `filter` and `segmentId` all customers. */
+export class CreateExportRequest extends FilterSelectionRequest {
   @IsIn(['customers'])
   kind!: 'customers';
 
   /** `csv`: UTF-8 with byte-order mark, RFC 4180. `xlsx`: a workbook of one sheet, with at most 1,048,575 customers. */
   @IsIn(EXPORT_FORMATS)
   format!: 'csv' | 'xlsx';
-
-  /** As the list of customers filters; absent: all customers. */
-  @MayBeAbsent()
-  @Nested(() => CustomerFilter)
-  filter?: CustomerFilter;
-
-  /** Customers of this segment, as it is now; with `filter` those who are in both. */
-  @MayBeAbsent()
-  @IsUUID()
-  segmentId?: string;
 
   /** The columns of the file, in this order; absent: all of them. */
   @MayBeAbsent()

@@ -13,21 +13,12 @@ import {
 } from 'class-validator';
 import { MayBeAbsent, Nested } from '../platform/http/optional.decorator.js';
 import { CustomerFilter } from '../customers/customer-filter.dto.js';
+import { FilterSelectionRequest } from '../customers/segments/filter-selection.dto.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { RECIPIENT_STATUSES, type RecipientStatus, SEND_CHANNELS } from './send.entity.js';
 
 /** Whom: by `filter`, `segmentId` or both, or by `customerIds`. */
-export class SelectionRequest {
-  /** Customers by the filters of the list; `{}` is everybody. */
-  @MayBeAbsent()
-  @Nested(() => CustomerFilter)
-  filter?: CustomerFilter;
-
-  /** Customers of this segment, as it is now; with `filter` those who are in both. */
-  @MayBeAbsent()
-  @IsUUID()
-  segmentId?: string;
-
+export class SelectionRequest extends FilterSelectionRequest {
   /** Customers by id, 1 to 10,000; ids of nobody match nobody. */
   @MayBeAbsent()
   @IsArray()

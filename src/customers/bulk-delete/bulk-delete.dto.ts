@@ -1,12 +1,12 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
-import { MayBeAbsent, Nested } from '../../platform/http/optional.decorator.js';
-import { CustomerFilter } from '../customer-filter.dto.js';
+import { MayBeAbsent } from '../../platform/http/optional.decorator.js';
+import { FilterSelectionRequest } from '../segments/filter-selection.dto.js';
 
 /** Customers one request deletes at the most. */
 export const BULK_DELETE_MOST = 10_000;
 
 /** Which customers to delete: `ids`, or `filter`, `segmentId` or both with `expectedCount`, or `all` with `expectedCount`. */
-export class BulkDeleteRequest {
+export class BulkDeleteRequest extends FilterSelectionRequest {
   /** 1 to 1,000 ids; those that are no customers, or deleted already, are passed over. */
   @MayBeAbsent()
   @IsArray()
@@ -14,16 +14,6 @@ export class BulkDeleteRequest {
   @ArrayMaxSize(1_000)
   @IsUUID(undefined, { each: true })
   ids?: string[];
-
-  /** As the list of customers filters. One that asks for nothing, and so for everybody, is refused. */
-  @MayBeAbsent()
-  @Nested(() => CustomerFilter)
-  filter?: CustomerFilter;
-
-  /** Customers of this segment, as it is now; with `filter` those who are in both. */
-  @MayBeAbsent()
-  @IsUUID()
-  segmentId?: string;
 
   /** Every customer of the merchant; in place of a filter. */
   @MayBeAbsent()

@@ -1,18 +1,13 @@
 import { ApiError } from '../../platform/errors/api.error.js';
 import { CustomerFilter } from '../customer-filter.dto.js';
+import type { FilterSelectionRequest } from './filter-selection.dto.js';
 
 /**
  * The one filter of a request that takes `filter`, `segmentId`, or both, which are joined by AND; undefined when it has neither.
  *
  * @throws ApiError `validation_failed` when the two name different segments
  */
-export function filterWithSegment({
-  filter,
-  segmentId,
-}: {
-  filter?: CustomerFilter | undefined;
-  segmentId?: string | undefined;
-}): CustomerFilter | undefined {
+export function filterWithSegment({ filter, segmentId }: FilterSelectionRequest): CustomerFilter | undefined {
   if (segmentId === undefined) return filter;
   if (filter?.segmentId !== undefined && filter.segmentId.toLowerCase() !== segmentId.toLowerCase()) {
     const detail = 'is another segment than that of `filter`';
