@@ -1,10 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type ErasedPerson, ErasureSteps, type ErasureStep } from '../customers/erasure/erasure-steps.js';
+import { Injectable } from '@nestjs/common';
+import { type ErasedPerson, ErasureStep, ErasureSteps } from '../customers/erasure/erasure-steps.js';
+import { ErasureBlockedError } from '../customers/erasure/erasure.errors.js';
 import { eraseFromKeptFilter } from '../customers/segments/erase-from-kept-filter.js';
 import { forgetAnswers } from '../gateway/idempotency-keys.queries.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import { ApiError } from '../platform/errors/api.error.js';
 import { Storage } from '../platform/storage/storage.js';
 import { listExportFilters, listExportsWithFile, replaceExportFilters } from './export-erasure.queries.js';
 import { markExpired } from './export-turns.queries.js';
@@ -15,21 +15,18 @@ import { exportFolder } from './storage-keys.js';
  * that named the person go.
  */
 @Injectable()
-export class EraseFromExports implements ErasureStep, OnModuleInit {
+export class EraseFromExports extends ErasureStep {
   constructor(
-    private readonly steps: ErasureSteps,
+    steps: ErasureSteps,
     private readonly database: TenantDatabase,
     private readonly storage: Storage,
-  ) {}
-
-  onModuleInit(): void {
-    this.steps.add(this);
+  ) {
+    super(steps);
   }
 
-  async prepare(merchantId: string): Promise<void> {
+  override async prepare(merchantId: string): Promise<void> {
     const kept = await this.database.transaction(merchantId, (tx) => listExportsWithFile(tx, merchantId));
-    if (kept.some(({ underWay }) => underWay))
-      throw new ApiError('erasure_blocked', undefined, { headers: { 'Retry-After': '5' } });
+    if (kept.some(({ underWay }) => underWay)) throw new ErasureBlockedError();
     for (const { id } of kept) {
       await this.storage.removeAll(exportFolder(merchantId, id));
       await this.database.transaction(merchantId, (tx) => markExpired(tx, merchantId, id));

@@ -1,5 +1,5 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type ErasedPerson, type ErasureStep, ErasureSteps } from '../customers/erasure/erasure-steps.js';
+import { Injectable } from '@nestjs/common';
+import { type ErasedPerson, ErasureStep } from '../customers/erasure/erasure-steps.js';
 import { eraseFromKeptFilter } from '../customers/segments/erase-from-kept-filter.js';
 import { forgetAnswers } from '../gateway/idempotency-keys.queries.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -10,13 +10,7 @@ import { listSendFilters, replaceSendFilters } from './send-erasure.queries.js';
  * as the counts of the send have it.
  */
 @Injectable()
-export class EraseFromSends implements ErasureStep, OnModuleInit {
-  constructor(private readonly steps: ErasureSteps) {}
-
-  onModuleInit(): void {
-    this.steps.add(this);
-  }
-
+export class EraseFromSends extends ErasureStep {
   async erase(tx: Transaction, merchantId: string, person: ErasedPerson): Promise<void> {
     const kept = await listSendFilters(tx, merchantId);
     const changed = kept.flatMap(({ id, selection }) => {

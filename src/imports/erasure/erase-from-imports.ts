@@ -1,11 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { recordAuditEvent } from '../../audit/record-audit-event.js';
-import { type ErasedPerson, type ErasureStep, ErasureSteps } from '../../customers/erasure/erasure-steps.js';
+import { type ErasedPerson, ErasureStep, ErasureSteps } from '../../customers/erasure/erasure-steps.js';
+import { ErasureBlockedError } from '../../customers/erasure/erasure.errors.js';
 import { namesPerson } from '../../customers/erasure/names-person.js';
 import { forgetAnswers } from '../../gateway/idempotency-keys.queries.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { ApiError } from '../../platform/errors/api.error.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { cancelImport } from '../actions/import-actions.queries.js';
 import { markFilesRemoved } from '../upload/import-files.queries.js';
@@ -31,18 +31,16 @@ const WAITING = ['awaiting_mapping', 'awaiting_confirmation'];
  * headings name the person, and these with them.
  */
 @Injectable()
-export class EraseFromImports implements ErasureStep, OnModuleInit {
+export class EraseFromImports extends ErasureStep {
   constructor(
-    private readonly steps: ErasureSteps,
+    steps: ErasureSteps,
     private readonly database: TenantDatabase,
     private readonly storage: Storage,
-  ) {}
-
-  onModuleInit(): void {
-    this.steps.add(this);
+  ) {
+    super(steps);
   }
 
-  async prepare(merchantId: string, person: ErasedPerson): Promise<void> {
+  override async prepare(merchantId: string, person: ErasedPerson): Promise<void> {
     const kept = await this.database.transaction(merchantId, (tx) => listImports(tx, merchantId, person.id));
     const holding: KeptImport[] = [];
     for (const job of kept) if (await this.holds(merchantId, job, person)) holding.push(job);
@@ -96,8 +94,7 @@ export class EraseFromImports implements ErasureStep, OnModuleInit {
   }
 }
 
-/** @throws ApiError `erasure_blocked` when work on one of them goes on */
+/** @throws ErasureBlockedError when work on one of them goes on */
 function refuseUnderWay(holding: readonly KeptImport[]): void {
-  if (holding.some(({ status }) => UNDER_WAY.includes(status)))
-    throw new ApiError('erasure_blocked', undefined, { headers: { 'Retry-After': '5' } });
+  if (holding.some(({ status }) => UNDER_WAY.includes(status))) throw new ErasureBlockedError();
 }
