@@ -10,7 +10,7 @@ import type { BenchStage } from './bench-stage.js';
 import { type BenchMerchant, makeMerchant } from './bench-merchants.js';
 import { type BenchSystem, startBenchSystem } from './bench-system.js';
 import { PeakMemory } from './process-memory.js';
-import { mebibytes, median, rounded, writeResult } from './report.js';
+import { againstCopy, mebibytes, median, rounded, writeResult } from './report.js';
 
 /** The goals: the ratio of CSV to COPY, and the worker's memory. */
 const GOAL = { ratio: 2, workerMiB: 300 };
@@ -116,17 +116,16 @@ async function report(
   say: BenchStage['say'],
 ): Promise<void> {
   const copySeconds = median(copy);
-  const figures = Object.entries({ csv, xlsx }).map(([name, all]) => {
-    const seconds = median(all.map((one) => one.seconds));
-    return {
-      name,
-      seconds: rounded(seconds),
-      rowsPerSecond: Math.round(rows / seconds),
-      ratioToCopy: rounded(seconds / copySeconds),
-      firstByteMs: rounded(median(all.map((one) => one.firstByteMs)), 1),
-      mebibytes: mebibytes(all[0]?.bytes ?? 0),
-    };
-  });
+  const figures = Object.entries({ csv, xlsx }).map(([name, all]) => ({
+    name,
+    ...againstCopy(
+      rows,
+      all.map((one) => one.seconds),
+      copySeconds,
+    ),
+    firstByteMs: rounded(median(all.map((one) => one.firstByteMs)), 1),
+    mebibytes: mebibytes(all[0]?.bytes ?? 0),
+  }));
   const header = ['', 'seconds', 'rows/s', 'ratio', 'first byte ms', 'MiB'];
   const lines = [
     ['COPY', rounded(copySeconds), Math.round(rows / copySeconds), '1x', '', ''],

@@ -12,7 +12,7 @@ import { type BenchSystem, startBenchSystem } from './bench-system.js';
 import { copyCustomers, exportCustomers } from './copy-limit.js';
 import { type ImportFigures, timeImport } from './time-import.js';
 import { PeakMemory } from './process-memory.js';
-import { mebibytes, median, rounded, writeResult } from './report.js';
+import { againstCopy, mebibytes, median, rounded, writeResult } from './report.js';
 
 const SEED = 20_261_121;
 const MESS = { badRatio: 0.05, duplicateRatio: 0.02 };
@@ -86,20 +86,19 @@ async function report(
   const sides = { import: times.import, unchanged: times.unchanged, changed: times.changed };
   const figures = Object.entries(sides)
     .filter(([, all]) => all.length > 0)
-    .map(([name, all]) => {
-      const seconds = median(all.map((one) => one.seconds));
-      return {
-        name,
-        seconds: rounded(seconds),
-        rowsPerSecond: Math.round(rows / seconds),
-        ratioToCopy: rounded(seconds / copySeconds),
-        uploadSeconds: rounded(median(all.map((one) => one.uploadSeconds))),
-        queuedSeconds: rounded(median(all.map((one) => one.queuedSeconds))),
-        prepareSeconds: rounded(median(all.map((one) => one.prepareSeconds))),
-        writeSeconds: rounded(median(all.map((one) => one.writeSeconds))),
-        counts: all[0]?.counts ?? {},
-      };
-    });
+    .map(([name, all]) => ({
+      name,
+      ...againstCopy(
+        rows,
+        all.map((one) => one.seconds),
+        copySeconds,
+      ),
+      uploadSeconds: rounded(median(all.map((one) => one.uploadSeconds))),
+      queuedSeconds: rounded(median(all.map((one) => one.queuedSeconds))),
+      prepareSeconds: rounded(median(all.map((one) => one.prepareSeconds))),
+      writeSeconds: rounded(median(all.map((one) => one.writeSeconds))),
+      counts: all[0]?.counts ?? {},
+    }));
   const cells = figures.map((one) => [
     one.name,
     one.seconds,

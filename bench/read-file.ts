@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { prepareFile } from '../src/imports/pipeline/prepare-file.js';
 import { readRows, unpackRows } from '../src/imports/pipeline/read-rows.js';
 import { CUSTOMERS_KIND } from '../src/imports/kinds/customers.kind.js';
-import type { StoredOptions } from '../src/imports/import-options.dto.js';
+import { ImportOptions } from '../src/imports/import-options.dto.js';
 import type { RowSpec } from '../src/imports/kinds/import-kind.js';
 
 /** What reading one file took. */
@@ -24,17 +24,7 @@ export interface ReadFigures {
 const CHUNK_ROWS = 10_000;
 const WINDOW = 2 * 1024 * 1024;
 const LIMITS = { maxLines: 5_000_000, maxColumns: 200, maxCellBytes: 65_536 };
-const OPTIONS: StoredOptions = {
-  kind: 'customers',
-  mode: 'upsert',
-  dateOrder: 'auto',
-  blankCells: 'ignore',
-  duplicates: 'first',
-  onReject: 'continue',
-  dryRun: false,
-  onUnmapped: 'fail',
-  inspect: false,
-};
+const OPTIONS = new ImportOptions();
 
 /** A process of its own for each file, so that its memory is that file's: `node read-file.js <source> <target>`. */
 const [source = '', target = ''] = process.argv.slice(2);

@@ -31,6 +31,20 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? Number.NaN) + high) / 2;
 }
 
+/** Seconds of several runs over the same rows, and what they are against COPY of the rows. */
+export function againstCopy(
+  rows: number,
+  runs: readonly number[],
+  copySeconds: number,
+): { seconds: number; rowsPerSecond: number; ratioToCopy: number } {
+  const seconds = median(runs);
+  return {
+    seconds: rounded(seconds),
+    rowsPerSecond: Math.round(rows / seconds),
+    ratioToCopy: rounded(seconds / copySeconds),
+  };
+}
+
 /** With so many decimals, as a number. */
 export function rounded(value: number, decimals = 2): number {
   return Number(value.toFixed(decimals));

@@ -2,21 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { StoredOptions } from '../import-options.dto.js';
+import { ImportOptions } from '../import-options.dto.js';
 import { prepareFile } from './prepare-file.js';
 
 const LIMITS = { maxLines: 5_000, maxColumns: 20, maxCellBytes: 65_536 };
-const OPTIONS: StoredOptions = {
-  kind: 'customers',
-  mode: 'upsert',
-  dateOrder: 'auto',
-  blankCells: 'ignore',
-  duplicates: 'first',
-  onReject: 'continue',
-  dryRun: false,
-  onUnmapped: 'fail',
-  inspect: false,
-};
+const OPTIONS = new ImportOptions();
 
 describe('prepareFile', () => {
   let folder: string;
