@@ -31,8 +31,7 @@ export async function finishPass(run: ImportRun): Promise<void> {
 
 async function step(run: ImportRun, change: typeof beginApplying): Promise<void> {
   const { database, merchantId } = run;
-  const { id, attempt } = run.import;
-  const changed = await database.transaction(merchantId, (tx) => change(tx, merchantId, id, attempt));
-  if (!changed) throw new ClaimLostError(id);
+  const changed = await database.transaction(merchantId, (tx) => change(tx, merchantId, run.import));
+  if (!changed) throw new ClaimLostError(run.import.id);
   run.import = changed;
 }

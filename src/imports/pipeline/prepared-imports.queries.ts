@@ -17,6 +17,27 @@ const START = (
 const NO_COUNTS = `created = 0, updated = 0, unchanged = 0, duplicate = 0, rejected = 0, error_groups = '[]',
   rows_per_second = NULL`;
 
+/** A run's hold on an import: the number of the attempt it was given. */
+interface Claim {
+  id: string;
+  attempt: number;
+}
+
+/** Changes the import of a run; null when the claim is lost. `values` are $4 and those after it. */
+function updateClaimed(
+  tx: Transaction,
+  merchantId: string,
+  { id, attempt }: Claim,
+  set: string,
+  values: unknown[] = [],
+): Promise<Import | null> {
+  return tx.row<Import>(
+    `UPDATE imports AS i SET ${set}
+      WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing' RETURNING ${IMPORT_COLUMNS}`,
+    [merchantId, id, attempt, ...values],
+  );
+}
+
 /**
  * Keeps what reading the file through found, and lets the import go on to its first pass, or wait for a mapping.
  *
@@ -33,17 +54,16 @@ export function savePrepared(
     ask,
   }: { id: string; attempt: number; prepared: PreparedFile; spec: RowSpec; ask: boolean },
 ): Promise<Import | null> {
-  return tx.row<Import>(
-    `UPDATE imports AS i SET detected = $4, columns = $5, mapping = $6, row_spec = $7, lines = $8::int, canonical_bytes = $9::bigint,
+  return updateClaimed(
+    tx,
+    merchantId,
+    { id, attempt },
+    `detected = $4, columns = $5, mapping = $6, row_spec = $7, lines = $8::int, canonical_bytes = $9::bigint,
             byte_offset = ${START('$9::bigint')}, prepared_at = now(), heartbeat_at = now(), setbacks = 0,
             retry_at = NULL, error_groups = $10,
             status = CASE WHEN $11::boolean THEN 'awaiting_mapping' ELSE i.status END,
-            expires_at = CASE WHEN $11::boolean THEN now() + ${WAITS} END
-      WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing' RETURNING ${IMPORT_COLUMNS}`,
+            expires_at = CASE WHEN $11::boolean THEN now() + ${WAITS} END`,
     [
-      merchantId,
-      id,
-      attempt,
       JSON.stringify(prepared.detected),
       JSON.stringify(prepared.columns),
       JSON.stringify(prepared.mapping),
@@ -57,32 +77,23 @@ export function savePrepared(
 }
 
 /** The preview is complete and waits to be confirmed; null when the claim is lost. */
-export function awaitConfirmation(
-  tx: Transaction,
-  merchantId: string,
-  id: string,
-  attempt: number,
-): Promise<Import | null> {
-  return tx.row<Import>(
-    `UPDATE imports AS i SET status = 'awaiting_confirmation', heartbeat_at = NULL, setbacks = 0, retry_at = NULL,
-            expires_at = now() + ${WAITS}
-      WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing' RETURNING ${IMPORT_COLUMNS}`,
-    [merchantId, id, attempt],
+export function awaitConfirmation(tx: Transaction, merchantId: string, claim: Claim): Promise<Import | null> {
+  return updateClaimed(
+    tx,
+    merchantId,
+    claim,
+    `status = 'awaiting_confirmation', heartbeat_at = NULL, setbacks = 0, retry_at = NULL, expires_at = now() + ${WAITS}`,
   );
 }
 
 /** The trial found nothing to reject: the rows are gone through again, and written. Null when the claim is lost. */
-export function beginApplying(
-  tx: Transaction,
-  merchantId: string,
-  id: string,
-  attempt: number,
-): Promise<Import | null> {
-  return tx.row<Import>(
-    `UPDATE imports AS i SET stage = 'apply', byte_offset = ${START('i.canonical_bytes')}, ${NO_COUNTS}, heartbeat_at = now(),
-            setbacks = 0, retry_at = NULL
-      WHERE i.merchant_id = $1 AND i.id = $2 AND i.attempt = $3 AND i.status = 'processing' RETURNING ${IMPORT_COLUMNS}`,
-    [merchantId, id, attempt],
+export function beginApplying(tx: Transaction, merchantId: string, claim: Claim): Promise<Import | null> {
+  return updateClaimed(
+    tx,
+    merchantId,
+    claim,
+    `stage = 'apply', byte_offset = ${START('i.canonical_bytes')}, ${NO_COUNTS}, heartbeat_at = now(), setbacks = 0,
+            retry_at = NULL`,
   );
 }
 
