@@ -323,3 +323,36 @@ describe('access tokens', () => {
     },
   );
 });
+
+test('a process that starts removes what has expired: refresh tokens, used or not, and kept answers', async () => {
+  const { database } = service;
+  const living = await service.newMerchant();
+  const closed = await service.newMerchant();
+  const used = async ({ owner }: TestMerchant) => {
+    const first = (await logIn(owner)).body.refreshToken;
+    return { first, next: (await refresh(first)).body.refreshToken };
+  };
+  const [kept, gone] = [await used(living), await used(closed)];
+  for (const { token } of [living, closed])
+    await service.api(token).post('/v1/segments', { name: 'x', filter: {} }, { 'Idempotency-Key': 'once' });
+  for (const table of ['refresh_tokens', 'idempotency_keys'])
+    await database.asOwner(`UPDATE ${table} SET expires_at = now() WHERE merchant_id = $1`, [closed.id]);
+  await database.asOwner(
+    `UPDATE refresh_tokens SET expires_at = now() WHERE merchant_id = '00000000-0000-0000-0000-000000000000'`,
+  );
+  const left = async () =>
+    database.asOwner<{ scope: string; rows: string }>(
+      `SELECT merchant_id AS scope, count(*) AS rows FROM (SELECT merchant_id FROM refresh_tokens
+         UNION ALL SELECT merchant_id FROM idempotency_keys) AS kept
+        WHERE merchant_id IN ($1, $2, '00000000-0000-0000-0000-000000000000') GROUP BY 1`,
+      [living.id, closed.id],
+    );
+  await service.startApi();
+  await until(async () => (await left()).length === 1, { within: 10_000, what: 'the old rows to go' });
+  // Three log-ins' tokens (one of them the merchant's own), and one answer.
+  expect(await left()).toEqual([{ scope: living.id, rows: '4' }]);
+  expect((await refresh(gone.next)).body.code).toBe('refresh_token_invalid');
+  // The used one is still known as used: whoever tries it ends the family.
+  expect((await refresh(kept.first)).status).toBe(401);
+  expect((await refresh(kept.next)).body.code).toBe('refresh_token_invalid');
+});

@@ -14,6 +14,7 @@ import { Memberships } from './memberships.js';
 import { OutsideIssuer } from './outside-issuer.js';
 import { PasswordChangesService } from './password-changes.service.js';
 import { RefreshTokens } from './refresh-tokens.js';
+import { RefreshTokensSweeper } from './refresh-tokens.sweeper.js';
 import { SignIns } from './sign-ins.js';
 
 @Module({
@@ -25,6 +26,7 @@ import { SignIns } from './sign-ins.js';
     Memberships,
     PasswordChangesService,
     RefreshTokens,
+    RefreshTokensSweeper,
     SignIns,
     {
       provide: AccessTokens,

@@ -111,3 +111,8 @@ export async function findMerchantStatus(
   ]);
   return row?.status ?? null;
 }
+
+/** Every merchant, for sweeps that go from one to the next. */
+export async function listMerchantIds(tx: Transaction): Promise<string[]> {
+  return (await tx.rows<{ id: string }>(`SELECT m.id FROM merchants m ORDER BY m.id`)).map(({ id }) => id);
+}

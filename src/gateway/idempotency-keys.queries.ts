@@ -144,23 +144,18 @@ export async function forgetAnswers(
   );
 }
 
-/** Removes keys that are past their day. @returns whether all of them are gone */
+/** Removes keys that are past their day. @returns how many */
 export async function deleteExpiredKeys(
   tx: Transaction,
   merchantId: string,
   now: Date,
   most: number,
-): Promise<boolean> {
+): Promise<number> {
   const rows = await tx.rows(
     `DELETE FROM idempotency_keys k WHERE k.merchant_id = $1 AND k.key_hash IN (
        SELECT e.key_hash FROM idempotency_keys e WHERE e.merchant_id = $1 AND e.expires_at <= $2 LIMIT $3)
      RETURNING k.claim`,
     [merchantId, now, most],
   );
-  return rows.length < most;
-}
-
-/** Every merchant, for the sweep. */
-export async function listMerchantIds(tx: Transaction): Promise<string[]> {
-  return (await tx.rows<{ id: string }>(`SELECT m.id FROM merchants m ORDER BY m.id`)).map(({ id }) => id);
+  return rows.length;
 }

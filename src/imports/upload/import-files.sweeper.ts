@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { listMerchantIds } from '../../gateway/idempotency-keys.queries.js';
+import { listMerchantIds } from '../../auth/auth.queries.js';
 import { PlatformDatabase } from '../../platform/database/global-database.js';
 import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import { Logger } from '../../platform/logging/logger.js';
