@@ -102,8 +102,14 @@ test('a newer invitation, an end, or a step back makes a link worthless', async 
   expect(list.data.filter((open) => open.email === email).map((open) => open.id)).toEqual([second.id]);
   expect(JSON.stringify(list)).not.toContain('ci_');
 
-  expect((await service.api(shop.token).delete(`/v1/user-invites/${second.id}`)).status).toBe(204);
-  expect((await service.api(shop.token).delete(`/v1/user-invites/${second.id}`)).status).toBe(404);
+  const path = `/v1/user-invites/${second.id}`;
+  const { etag = '' } = (await service.api(shop.token).get(path)).headers;
+  expect(outcome(await service.api(shop.token).delete(path, { 'If-Match': '"2"' }))).toEqual({
+    status: 412,
+    code: 'version_conflict',
+  });
+  expect((await service.api(shop.token).delete(path, { 'If-Match': etag })).status).toBe(204);
+  expect((await service.api(shop.token).delete(path)).status).toBe(404);
   const old = newEmail();
   await invite(old);
   const token = await mail.tokenFor(old, 'ci');

@@ -9,6 +9,7 @@ import {
 import { RequirePermission } from '../auth/access.decorator.js';
 import { TokenAnswer } from '../auth/auth.dto.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
+import { type ExpectedVersions, IfMatch } from '../platform/http/etag.js';
 import { Id } from '../platform/http/id.decorator.js';
 import { OpenRoute } from '../platform/http/open-route.decorator.js';
 import { Located } from '../platform/http/located.decorator.js';
@@ -70,8 +71,12 @@ export class UserInvitesController {
   @Delete(':id')
   @HttpCode(204)
   @ApiNotFoundResponse(unknown)
-  cancel(@Merchant() caller: MerchantCaller, @Id() id: string): Promise<void> {
-    return this.invites.cancel(caller, id);
+  cancel(
+    @Merchant() caller: MerchantCaller,
+    @Id() id: string,
+    @IfMatch() expected: ExpectedVersions,
+  ): Promise<void> {
+    return this.invites.cancel(caller, id, expected);
   }
 
   /** Says who invites whom, for the page behind a link. */

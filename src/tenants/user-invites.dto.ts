@@ -76,6 +76,8 @@ export class UserInviteDto {
   createdAt!: Date;
   /** Seven days after it was made. */
   expiresAt!: Date;
+  /** Always 1: nobody edits an invitation; to invite the same e-mail again makes another in its place. */
+  version!: number;
 }
 
 /** A new invitation. */

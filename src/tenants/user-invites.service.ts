@@ -8,6 +8,7 @@ import { GlobalDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { newId } from '../platform/database/uuid-v7.js';
 import { decodeIdCursor } from '../platform/http/cursor.js';
+import { type ExpectedVersions, requireVersion } from '../platform/http/etag.js';
 import { paginate } from '../platform/http/paginate.js';
 import { Logger } from '../platform/logging/logger.js';
 import { Mailer } from '../platform/mail/mailer.js';
@@ -33,6 +34,8 @@ import {
 import { OwnerOnlyError, UserExistsError } from './users.errors.js';
 
 const LIFE_MS = 7 * 86_400_000;
+/** Nobody edits an invitation. */
+const VERSION = 1;
 
 /** Invitations of a merchant. Whether the e-mail has a log-in elsewhere is told to nobody but the person invited. */
 @Injectable()
@@ -95,12 +98,18 @@ export class UserInvitesService {
     return present(invite);
   }
 
-  /** Takes an invitation back; its link is worth nothing any more. @throws UserInviteNotFoundError, OwnerOnlyError */
-  async cancel(caller: MerchantCaller, id: string): Promise<void> {
+  /**
+   * Takes an invitation back; its link is worth nothing any more.
+   *
+   * @param expected the versions `If-Match` names, or null when any will do
+   * @throws UserInviteNotFoundError, OwnerOnlyError, ApiError `version_conflict`
+   */
+  async cancel(caller: MerchantCaller, id: string, expected: ExpectedVersions): Promise<void> {
     await this.tenants.transaction(caller.merchantId, async (tx) => {
       const invite = await findInvite(tx, caller.merchantId, id);
       if (!invite) throw new UserInviteNotFoundError();
       if (caller.role !== 'owner' && needsOwner(invite.role, null)) throw new OwnerOnlyError();
+      requireVersion(expected, VERSION);
       await deleteInvite(tx, caller.merchantId, id);
     });
   }
@@ -122,5 +131,5 @@ export class UserInvitesService {
 
 function present({ inviterType, inviterId, ...invite }: UserInvite): UserInviteDto {
   const status = invite.expiresAt > new Date() ? 'open' : 'expired';
-  return { ...invite, status, invitedBy: { type: inviterType, id: inviterId } };
+  return { ...invite, status, invitedBy: { type: inviterType, id: inviterId }, version: VERSION };
 }

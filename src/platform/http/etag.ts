@@ -20,7 +20,7 @@ const LIST_ELEMENT = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*)?(?:,|$
 
 /**
  * `ETag` on every answer that is a single resource, by construction. One with a `version` has it as a strong tag such as
- * `"3"`, for `If-Match`; of one that nobody edits (a job, an invitation) the tag is a digest of what is answered, and weak
+ * `"3"`, for `If-Match`; of one that nobody edits (a job) the tag is a digest of what is answered, and weak
  * (`W/"…"`): it tells that the resource has changed, and by RFC 9110 §13.1.1 no `If-Match` is ever met by it.
  */
 @Injectable()
