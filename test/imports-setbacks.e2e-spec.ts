@@ -203,6 +203,25 @@ test('a revert that breaks off each turn fails, and goes on when it is asked for
   await worker.kill('SIGTERM');
 });
 
+test('a file that went since its import was read is as one that was removed', async () => {
+  const worker = await service.startWorker();
+  const id = await upload(`${FILE}Nobody,no address\n`);
+  expect(await service.untilDone<ImportDto>(shop.token, id)).toMatchObject({ counts: { rejected: 1 } });
+  await worker.kill('SIGTERM');
+  const waiting = await upload('Name,E-mail\nAsha Rao,asha@example.com\n');
+  expect((await api().post(`/v1/imports/${waiting}/cancel`)).status).toBe(200);
+  await rm(stored(id, 'canonical'));
+
+  const file = await api().get(`/v1/imports/${id}/rejected-file`);
+  expect([file.status, file.body.code]).toEqual([410, 'import_files_removed']);
+  const rows = await importRows(service, shop.token, id);
+  expect(rows.filter(({ outcome }) => outcome === 'rejected').map(({ line }) => line)).toEqual([LINES + 2]);
+  const unreached = await api().get<{ data: unknown[] }>(`/v1/imports/${id}/rows?outcome=unprocessed`);
+  expect([unreached.status, unreached.body.data]).toEqual([200, []]);
+  const { body } = await api().get<{ data: { id: string }[] }>('/v1/customers?email=p7@example.com');
+  expect((await api().post(`/v1/customers/${body.data[0]?.id}/erase`)).status).toBe(204);
+});
+
 test('files that killed processes were writing are removed when they are old', async () => {
   const id = '01234567-89ab-7cde-8f01-23456789abcd';
   const folder = join(service.home, 'storage', shop.id);

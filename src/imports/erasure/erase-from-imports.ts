@@ -8,6 +8,7 @@ import { TenantDatabase } from '../../platform/database/tenant-database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { cancelImport } from '../actions/import-actions.queries.js';
+import { readCanonical } from '../read-canonical.js';
 import { markFilesRemoved } from '../upload/import-files.queries.js';
 import { canonicalKey, originalKey } from '../storage-keys.js';
 import { mentions } from './file-mentions.js';
@@ -85,12 +86,13 @@ export class EraseFromImports extends ErasureStep {
     );
   }
 
-  /** Of a file that was never brought into the canonical form nobody can tell, so it counts as one that does. */
+  /** Of a file whose canonical form was never made, or is gone, nobody can tell, so it counts as one that does. */
   private async holds(merchantId: string, job: KeptImport, person: ErasedPerson): Promise<boolean> {
     if (job.linked || namesPerson(job.texts, person)) return true;
     if (job.filesRemoved) return false;
     if (!job.canonical) return !UNDER_WAY.includes(job.status);
-    return mentions(await this.storage.read(canonicalKey(merchantId, job.id)), person.identifiers);
+    const content = await readCanonical(this.storage, merchantId, job.id);
+    return content === null || mentions(content, person.identifiers);
   }
 }
 

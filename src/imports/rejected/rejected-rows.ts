@@ -1,12 +1,11 @@
+import type { Readable } from 'node:stream';
 import { headerKey } from '../columns/normalise-header.js';
 import type { TenantDatabase } from '../../platform/database/tenant-database.js';
-import type { Storage } from '../../platform/storage/storage.js';
 import type { RowNote } from '../pipeline/import-chunks.queries.js';
 import { listRejectedNotes } from '../rows/import-rows.queries.js';
 import type { Import } from '../import.entity.js';
 import { streamRecords } from '../pipeline/stream-records.js';
 import type { SourceCell } from '../pipeline/source-row.js';
-import { canonicalKey } from '../storage-keys.js';
 import { defuseCell } from './defuse-cell.js';
 
 /** Notes read from the database at a time. */
@@ -17,11 +16,14 @@ const REPORT = ['line', 'error_code', 'error'];
 /**
  * The rejected rows of an import as a table: its headings, then each row as it stood in the file, behind where it
  * stood and what is wrong with it. A report of an earlier import that the file already held is replaced.
+ *
+ * @param file its canonical form from the beginning; null when no row of it was rejected
  */
 export async function* rejectedRows(
-  { database, storage }: { database: TenantDatabase; storage: Storage },
+  database: TenantDatabase,
   merchantId: string,
   job: Import,
+  file: Readable | null,
 ): AsyncGenerator<string[]> {
   const columns = job.mapping ?? [];
   const reports = new Set(REPORT.map(headerKey));
@@ -32,12 +34,11 @@ export async function* rejectedRows(
   );
   const own = columns.filter(({ index }) => !replaced.has(index)).map(({ column }) => defuseCell(column));
   yield [...REPORT, ...own];
-  if (job.rejected === 0) return;
+  if (!file) return;
   const rejected = rejectedLines(database, merchantId, job.id);
   let next = await rejected.next();
-  const bytes = await storage.read(canonicalKey(merchantId, job.id));
   try {
-    for await (const { line, parse } of streamRecords(bytes)) {
+    for await (const { line, parse } of streamRecords(file)) {
       if (next.done) return;
       if (line !== next.value.line) continue;
       const [, ...cells] = parse();
@@ -46,7 +47,7 @@ export async function* rejectedRows(
       next = await rejected.next();
     }
   } finally {
-    bytes.destroy();
+    file.destroy();
   }
 }
 

@@ -2,7 +2,7 @@ import { ApiError } from '../../platform/errors/api.error.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import type { Import } from '../import.entity.js';
 import { RecordExpectedError, streamRecords } from '../pipeline/stream-records.js';
-import { canonicalKey } from '../storage-keys.js';
+import { readCanonical } from '../read-canonical.js';
 
 /** A line of the file, and where the record after it begins in the canonical form. */
 export interface FileLine {
@@ -20,7 +20,7 @@ export function hasFileLines({ canonicalBytes, filesRemovedAt }: Import): boolea
 
 /**
  * The data lines of a file in their order, read from its canonical form, a batch at a time: lines that were not reached
- * are stored nowhere else.
+ * are stored nowhere else. None when the file is gone.
  *
  * @param start offset to begin at: 0, the checkpoint, or the `end` of a line
  * @param wanted lines, both included
@@ -33,7 +33,8 @@ export async function* fileLines(
   wanted: { from: number; to: number },
 ): AsyncGenerator<FileLine[]> {
   if (canonicalBytes === null || start >= canonicalBytes) return;
-  const bytes = await storage.read(canonicalKey(merchantId, id), start, canonicalBytes);
+  const bytes = await readCanonical(storage, merchantId, id, start, canonicalBytes);
+  if (!bytes) return;
   let batch: FileLine[] = [];
   try {
     for await (const { line, end } of streamRecords(bytes, start)) {
