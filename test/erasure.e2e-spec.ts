@@ -322,6 +322,28 @@ test('a person is not erased while an import that holds them is under way', asyn
   expect((await api().post(`/v1/customers/${customer.id}/erase`)).status).toBe(204);
 });
 
+test('nor while an import is under way that only names them', async () => {
+  const { body: customer } = await api().post<{ id: string }>('/v1/customers', {
+    name: 'Yolanda Brightwater',
+    email: 'yolanda@busy.test',
+  });
+  const { id } = await upload('Name,E-mail\nSomebody Else,else@busy.test\n', {}, 'Brightwater_Yolanda.csv');
+  for (const status of ['queued', 'processing', 'reverting']) {
+    // Claimed, and by nobody who would go on with it.
+    await service.database.asOwner(
+      `UPDATE imports SET status = $2, heartbeat_at = now() + interval '1 hour', retry_at = now() + interval '1 hour' WHERE id = $1`,
+      [id, status],
+    );
+    const refused = await api().post(`/v1/customers/${customer.id}/erase`);
+    expect([status, refused.status, refused.body.code]).toEqual([status, 409, 'erasure_blocked']);
+    expect((await api().get(`/v1/imports/${String(id)}`)).body.status).toBe(status);
+  }
+  expect((await api().get(`/v1/customers/${customer.id}`)).status).toBe(200);
+  await service.database.asOwner(`UPDATE imports SET status = 'completed' WHERE id = $1`, [id]);
+  expect((await api().post(`/v1/customers/${customer.id}/erase`)).status).toBe(204);
+  expect((await api().get(`/v1/imports/${String(id)}`)).body).toMatchObject({ file: { name: 'upload' } });
+});
+
 test('a deleted customer can be erased, a viewer erases nobody', async () => {
   const { body } = await api().post<{ id: string }>('/v1/customers', {
     name: 'Vera',
