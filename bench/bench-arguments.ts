@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 import { SAMPLE_MAX_ROWS } from '../src/demo/sample-customers.js';
 
-export const SECTIONS = ['import', 'export', 'read', 'fairness', 'activity', 'sends', 'search'] as const;
+export const SECTIONS = [
+  'import',
+  'export',
+  'read',
+  'fairness',
+  'activity',
+  'sends',
+  'search',
+  'standing',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const HELP = `Measures Clientele against the limit of the same machine, in the same run.
@@ -12,6 +21,7 @@ export const HELP = `Measures Clientele against the limit of the same machine, i
   export     a CSV file and a workbook of all customers, beside COPY of the same rows and columns
   read       reading and checking files on one core, without a database
   search     every filter of the list among 5000000 customers of 1000 merchants, beside bare SQL of the same shape
+  standing   knowing at each request who still may do what, beside SELECT 1 and a whole request
   sends      writing an audience down, and handing 100000 recipients over with the worker killed ten times
   fairness   a small upload while four large ones run on one worker, beside first in, first out
   activity   batches of events beside COPY of the same rows, timeline and tracking beside bare SQL
@@ -56,6 +66,7 @@ const DEFAULT_ROWS: Record<Section, number> = {
   activity: 200_000,
   sends: 1_000_000,
   search: 5_000_000,
+  standing: 1,
 };
 
 /**

@@ -10,6 +10,7 @@ import { benchImport } from './import-bench.js';
 import { benchRead } from './read-bench.js';
 import { benchSearch } from './search-bench.js';
 import { benchSends } from './sends-bench.js';
+import { benchStanding } from './standing-bench.js';
 
 const SECTIONS = {
   import: benchImport,
@@ -19,6 +20,7 @@ const SECTIONS = {
   activity: benchActivity,
   sends: benchSends,
   search: benchSearch,
+  standing: benchStanding,
 };
 
 /** `npm run bench`: see HELP. */

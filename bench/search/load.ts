@@ -29,6 +29,6 @@ export async function timeAsked(
   };
   await Promise.all(Array.from({ length: connections }, (_, connection) => client(connection)));
   taken.sort((a, b) => a - b);
-  const part = (share: number) => rounded(taken[Math.floor(taken.length * share)] ?? Number.NaN, 2);
+  const part = (share: number) => rounded(taken[Math.floor(taken.length * share)] ?? Number.NaN, 3);
   return { p50: part(0.5), p95: part(0.95) };
 }

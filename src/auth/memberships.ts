@@ -35,7 +35,7 @@ export class Memberships {
   /** Null when the user is no active member of the merchant, or the log-in has ended. */
   find(merchantId: string, userId: string, sessionId: string): Promise<Membership | null> {
     return this.members.get(`${merchantId}/${userId}/${sessionId}`, () =>
-      this.tenants.transaction(merchantId, (tx) => findMembership(tx, merchantId, userId, sessionId)),
+      this.tenants.read(merchantId, (tx) => findMembership(tx, merchantId, userId, sessionId)),
     );
   }
 
@@ -49,7 +49,7 @@ export class Memberships {
   /** Null when the person is no platform admin, or the log-in has ended. */
   findAdmin(userId: string, sessionId: string): Promise<{ generation: number } | null> {
     return this.admins.get(`${userId}/${sessionId}`, () =>
-      this.tenants.transaction(PLATFORM_SCOPE, async (tx) => {
+      this.tenants.read(PLATFORM_SCOPE, async (tx) => {
         if (!(await isFamilyOpen(tx, PLATFORM_SCOPE, userId, sessionId))) return null;
         const login = await findLoginById(tx, userId);
         return login?.platformAdmin ? { generation: login.tokenGeneration } : null;
