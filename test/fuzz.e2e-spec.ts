@@ -1,4 +1,4 @@
-import { Fuzzer } from './fuzz/fuzzer.js';
+import { Fuzzer, type FuzzReport } from './fuzz/fuzzer.js';
 import { startService, type Service } from './harness/service.js';
 
 /*
@@ -20,13 +20,25 @@ test(
   async () => {
     const fuzzer = await Fuzzer.start(service);
     const { faults, ...figures } = await fuzzer.run(REQUESTS, SEED);
-    if (process.env.FUZZ_REQUESTS !== undefined)
-      console.log(JSON.stringify({ ...figures, reached: figures.reached.length, faults: faults.length }));
+    if (process.env.FUZZ_REQUESTS !== undefined) process.stdout.write(summary(figures, faults.length));
     const logged = service.logs().filter((line) => line.includes('"request failed"'));
     expect([...logged.map(causeOf), ...faults].join('\n\n')).toBe('');
   },
   30_000 + REQUESTS * 100,
 );
+
+function summary(
+  { requests, seed, statuses, routes, unreached }: Omit<FuzzReport, 'faults'>,
+  faults: number,
+): string {
+  const answers = Object.entries(statuses).map(([status, times]) => `${status}: ${times}`);
+  return [
+    `${requests} requests, seed ${seed}, ${faults} faults; answers ${answers.join(', ')}`,
+    `${routes - unreached.length} of ${routes} routes succeeded at least once; never did:`,
+    ...unreached.map(({ route, tried, mostly }) => `  ${route}: tried ${tried} times, mostly ${mostly}`),
+    '',
+  ].join('\n');
+}
 
 /** What a line of the log says of a failure. */
 function causeOf(line: string): string {

@@ -15,9 +15,9 @@ export interface FuzzReport {
   seed: number;
   /** Answers by status. */
   statuses: Record<string, number>;
-  /** Routes that were answered with a success at least once. */
-  reached: string[];
   routes: number;
+  /** Routes that were never answered with a success, with how often they were tried and the answer they gave most. */
+  unreached: { route: string; tried: number; mostly: string }[];
   faults: string[];
 }
 
@@ -36,7 +36,8 @@ export class Fuzzer {
   private readonly verdicts: Verdicts;
   private readonly ids = new Map<string, string[]>();
   private readonly statuses: Record<string, number> = {};
-  private readonly reached = new Set<string>();
+  /** Answers by route: its status, and the code of a problem. */
+  private readonly answers = new Map<string, Map<string, number>>();
   private readonly faults: string[] = [];
   private sent = 0;
 
@@ -78,7 +79,17 @@ export class Fuzzer {
     }
     this.agent.destroy();
     const { statuses, faults } = this;
-    return { requests, seed, statuses, reached: [...this.reached].sort(), routes: operations.length, faults };
+    return { requests, seed, statuses, routes: operations.length, unreached: this.unreached(), faults };
+  }
+
+  private unreached(): FuzzReport['unreached'] {
+    return this.document.operations.flatMap(({ name }) => {
+      const answers = [...(this.answers.get(name) ?? [])];
+      if (answers.some(([answer]) => answer.startsWith('2'))) return [];
+      const [most] = answers.sort(([, a], [, b]) => b - a);
+      const tried = answers.reduce((sum, [, times]) => sum + times, 0);
+      return [{ route: name, tried, mostly: most ? `${most[0]} (${most[1]})` : 'never tried' }];
+    });
   }
 
   private async sendAll(drafts: DraftRequest[]): Promise<void> {
@@ -107,7 +118,8 @@ export class Fuzzer {
       return;
     }
     this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
-    if (answer.status < 300) this.noteSuccess(operation, answer);
+    this.noteAnswer(operation, answer);
+    if (answer.status < 300) this.noteMade(operation, answer);
     if (answer.status === 401 && draft.who === 'own') await this.renew();
     const fault = this.verdicts.faultOf(operation, answer);
     if (fault !== undefined) this.faults.push(`${operation.name} ${fault}\n  ${told}`);
@@ -149,8 +161,14 @@ export class Fuzzer {
     this.ids.set(resource, [...known, id].slice(-40));
   }
 
-  private noteSuccess({ name, path, method }: Operation, { body }: ReceivedAnswer): void {
-    this.reached.add(name);
+  private noteAnswer({ name }: Operation, { status, body }: ReceivedAnswer): void {
+    const code = status < 400 ? undefined : /"code":"(\w+)"/.exec(body?.toString() ?? '')?.[1];
+    const answer = code === undefined ? String(status) : `${status} ${code}`;
+    const answers = this.answers.get(name) ?? new Map<string, number>();
+    this.answers.set(name, answers.set(answer, (answers.get(answer) ?? 0) + 1));
+  }
+
+  private noteMade({ path, method }: Operation, { body }: ReceivedAnswer): void {
     const resource = path.split('/').at(-1) ?? '';
     if (method !== 'POST' || !body || resource.startsWith('{') || resource === 'merchants') return;
     const id = /^\{"id":"([0-9a-f-]{36})"/.exec(body.toString())?.[1];
