@@ -110,6 +110,10 @@ test('a newer invitation, an end, or a step back makes a link worthless', async 
   });
   expect((await service.api(shop.token).delete(path, { 'If-Match': etag })).status).toBe(204);
   expect((await service.api(shop.token).delete(path)).status).toBe(404);
+  const log = await service
+    .api(shop.token)
+    .get<{ data: { subject: { id: string } }[] }>('/v1/audit-events?action=user.invitation_canceled');
+  expect(log.body.data.map(({ subject }) => subject.id)).toEqual([second.id]);
   const old = newEmail();
   await invite(old);
   const token = await mail.tokenFor(old, 'ci');

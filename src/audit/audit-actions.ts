@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'user.password_reset',
   'user.invited',
   'user.invitation_accepted',
+  'user.invitation_canceled',
   'user.created',
   'user.updated',
   'user.deleted',

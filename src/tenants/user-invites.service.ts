@@ -111,6 +111,12 @@ export class UserInvitesService {
       if (caller.role !== 'owner' && needsOwner(invite.role, null)) throw new OwnerOnlyError();
       requireVersion(expected, VERSION);
       await deleteInvite(tx, caller.merchantId, id);
+      await recordAuditEvent(tx, caller.merchantId, {
+        actor: actorOf(caller),
+        action: 'user.invitation_canceled',
+        subject: { type: 'user_invite', id },
+        details: { role: invite.role },
+      });
     });
   }
 
