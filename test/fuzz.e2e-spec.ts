@@ -1,4 +1,5 @@
 import { Fuzzer, type FuzzReport } from './fuzz/fuzzer.js';
+import { MailServer } from './harness/mail-server.js';
 import { startService, type Service } from './harness/service.js';
 
 /*
@@ -10,15 +11,22 @@ const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 300);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 
 let service: Service;
+let mail: MailServer;
 beforeAll(async () => {
-  service = await startService({ env: { IMPORT_STALE_SECONDS: '30', TRUSTED_PROXIES: '127.0.0.1' } });
+  mail = await MailServer.start();
+  service = await startService({
+    env: { IMPORT_STALE_SECONDS: '30', TRUSTED_PROXIES: '127.0.0.1', SMTP_URL: mail.url },
+  });
 });
-afterAll(() => service?.stop());
+afterAll(async () => {
+  await service?.stop();
+  await mail?.stop();
+});
 
 test(
   `of ${REQUESTS} generated requests none is answered by a fault, none outside of the document`,
   async () => {
-    const fuzzer = await Fuzzer.start(service);
+    const fuzzer = await Fuzzer.start(service, mail);
     const { faults, ...figures } = await fuzzer.run(REQUESTS, SEED);
     if (process.env.FUZZ_REQUESTS !== undefined) process.stdout.write(summary(figures, faults.length));
     const logged = service.logs().filter((line) => line.includes('"request failed"'));

@@ -6,9 +6,11 @@ import {
   naughtyString,
   nearlyValid,
   validValue,
+  withFinds,
   type IdHole,
 } from './arbitrary-values.js';
 import type { ApiDocument, Operation, Parameter } from './document.js';
+import { NEEDS } from './needs.js';
 
 /** A request in which ids are still to be filled in. */
 export interface DraftRequest {
@@ -28,11 +30,31 @@ export function arbitraryRequest(document: ApiDocument, operation: Operation): f
       { weight: 40, arbitrary: fc.constant('own' as const) },
       { weight: 2, arbitrary: fc.constantFrom('viewer' as const, 'nobody' as const, 'garbage' as const) },
     ),
-    path: arbitraryPath(operation),
+    path: neededOr(arbitraryPath(operation), neededPath(operation)),
     query: arbitraryQuery(document, operation),
     headers: arbitraryHeaders(),
-    body: arbitraryBody(document, operation),
+    body: neededOr(arbitraryBody(document, operation), neededBody(operation)),
   });
+}
+
+/** Half of the requests to a route that needs something are what it needs. */
+function neededOr<T>(any: fc.Arbitrary<T>, needed: fc.Arbitrary<T> | null): fc.Arbitrary<T> {
+  return needed === null ? any : fc.oneof(any, needed);
+}
+
+function neededPath({ name, path }: Operation): fc.Arbitrary<(string | IdHole)[]> | null {
+  const needs = NEEDS[name]?.path;
+  if (!needs) return null;
+  const ways = Math.max(...Object.values(needs).map(({ length }) => length));
+  const segments = path.split('/').slice(1);
+  const way = (at: number) => segments.map((segment) => needs[segment.slice(1, -1)]?.[at] ?? segment);
+  return fc.nat(ways - 1).chain((at) => withFinds(way(at)) as fc.Arbitrary<(string | IdHole)[]>);
+}
+
+function neededBody({ name }: Operation): fc.Arbitrary<DraftRequest['body']> | null {
+  const needs = NEEDS[name]?.body;
+  if (needs === undefined) return null;
+  return withFinds(needs).map((value) => ({ type: 'application/json', value }));
 }
 
 function arbitraryPath({ path }: Operation): fc.Arbitrary<(string | IdHole)[]> {
@@ -139,7 +161,8 @@ function arbitraryUpload(document: ApiDocument): fc.Arbitrary<DraftRequest['body
     .tuple(heading, fc.array(row, { maxLength: 6 }))
     .map(([head, rows]) => [head, ...rows.map((cells) => cells.join(','))].join('\n'));
   const valid = validValue(document, { $ref: '#/components/schemas/ImportOptions' });
-  const options = fc.oneof(valid, nearlyValid(valid), anyJson);
+  const plain = fc.constantFrom({}, { inspect: true }, { dryRun: true }, { onReject: 'abort' });
+  const options = fc.oneof(valid, plain, nearlyValid(valid), anyJson);
   const whole = fc.tuple(file, fc.option(options)).map(([content, chosen]) => {
     const part =
       chosen === null

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ApiDocument, Schema } from './document.js';
 import { NAUGHTY_STRINGS } from './naughty-strings.js';
+import { PASSWORD } from './needs.js';
 
 /** Stands in a generated request for the id of a thing there is when the request is sent. */
 export interface IdHole {
@@ -33,6 +34,17 @@ export const anyJson: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 /** The id of a thing of the resource: of the merchant's own, of another's, of nobody. */
 export const idOf = (resource: string): fc.Arbitrary<IdHole> =>
   fc.record({ hole: fc.constant(resource), pick: fc.nat() });
+
+/** A value with what its texts beginning with `@` name in their places, all of one pick. */
+export function withFinds(value: unknown): fc.Arbitrary<unknown> {
+  const fill = (node: unknown, pick: number): unknown => {
+    if (typeof node === 'string' && node.startsWith('@')) return { hole: node.slice(1), pick };
+    if (Array.isArray(node)) return node.map((item) => fill(item, pick));
+    if (typeof node !== 'object' || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, fill(item, pick)]));
+  };
+  return fc.nat().map((pick) => fill(value, pick));
+}
 
 /** Values a schema allows, as far as it says. */
 export function validValue(
@@ -117,7 +129,7 @@ function text(schema: Schema, name: string): fc.Arbitrary<unknown> {
     return mark.map((number) => `person-${number}@shop.test`);
   if (/mobile/i.test(name)) return mark.map((number) => `+9198765${String(number).padStart(5, '0')}`);
   if (/slug/i.test(name)) return mark.map((number) => `shop-${number}-of-many`);
-  if (/password/i.test(name)) return fc.constant('a long enough password');
+  if (/password/i.test(name)) return fc.constant(PASSWORD);
   if (/url$/i.test(name)) return fc.constant('https://hooks.shop.test/in');
   if (schema.format === 'date-time' || /At$/.test(name))
     return fc

@@ -1,12 +1,14 @@
 import { Agent, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import type { MailServer } from '../harness/mail-server.js';
 import { logIn } from '../harness/merchants.js';
 import { furnish, type Furnished } from '../harness/resource-creators.js';
 import type { Service } from '../harness/service.js';
 import type { IdHole } from './arbitrary-values.js';
 import { arbitraryRequest, fillIds, type DraftRequest } from './arbitrary-requests.js';
 import { ApiDocument, type Operation } from './document.js';
+import { Finds } from './finds.js';
 import { Verdicts, type ReceivedAnswer } from './verdict.js';
 
 /** What a run found. */
@@ -34,7 +36,8 @@ const strangerOf = (sent: number) => `198.51.${Math.floor(sent / 250) % 250}.${s
 export class Fuzzer {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly verdicts: Verdicts;
-  private readonly ids = new Map<string, string[]>();
+  private readonly finds = new Finds();
+  private mailsRead = 0;
   private readonly statuses: Record<string, number> = {};
   /** Answers by route: its status, and the code of a problem. */
   private readonly answers = new Map<string, Map<string, number>>();
@@ -43,6 +46,7 @@ export class Fuzzer {
 
   private constructor(
     private readonly service: Service,
+    private readonly mail: MailServer,
     private readonly document: ApiDocument,
     private readonly own: Furnished,
     private readonly tokens: { own: string; viewer: string; admin: string },
@@ -51,22 +55,35 @@ export class Fuzzer {
   }
 
   /** A merchant with one of everything, and another whose ids are tried as well. */
-  static async start(service: Service): Promise<Fuzzer> {
+  static async start(service: Service, mail: MailServer): Promise<Fuzzer> {
     const document = await ApiDocument.of(service);
     const own = await furnish(service, `fuzz-${randomUUID().slice(0, 8)}`);
     const other = await furnish(service, `other-${randomUUID().slice(0, 8)}`);
     const viewer = await service.tokenFor(own.merchant.id, 'viewer');
-    const fuzzer = new Fuzzer(service, document, own, {
+    const fuzzer = new Fuzzer(service, mail, document, own, {
       own: own.merchant.token,
       viewer,
       admin: await service.adminToken(),
     });
     await fuzzer.renew(); // from then on the address is known, whatever is guessed elsewhere
-    for (const [resource, id] of Object.entries(other.ids)) fuzzer.ids.set(resource, [id]);
+    for (const [resource, id] of Object.entries(other.ids)) fuzzer.finds.note(resource, id);
     // Of merchants the other's alone: the own one must not be suspended.
     for (const [resource, id] of Object.entries(own.ids))
-      if (resource !== 'merchants') fuzzer.note(resource, id);
+      if (resource !== 'merchants') fuzzer.finds.note(resource, id);
+    await fuzzer.openSends();
     return fuzzer;
+  }
+
+  /** Customers whose mail server is never ready: a send to them goes on until it is stopped. */
+  private async openSends(): Promise<void> {
+    const api = this.service.api(this.tokens.own);
+    this.mail.busyTimes = Number.POSITIVE_INFINITY;
+    for (const name of ['one', 'two'])
+      await api.post('/v1/customers', { name, email: `${name}@busy.test`, marketingConsent: 'granted' });
+    for (const title of ['Ten off', 'Twenty off']) {
+      const { body } = await api.post('/v1/offers', { title, status: 'active' });
+      this.finds.note('offers:active', String(body.id));
+    }
   }
 
   async run(requests: number, seed: number): Promise<FuzzReport> {
@@ -75,6 +92,8 @@ export class Fuzzer {
     for (let sent = 0; sent < requests; sent += BATCH) {
       const drafts = fc.sample(any, { numRuns: Math.min(BATCH, requests - sent), seed: seed + sent });
       await this.sendAll(drafts);
+      for (const { text } of this.mail.mails.slice(this.mailsRead)) this.finds.learnFromMail(text);
+      this.mailsRead = this.mail.mails.length;
       if (this.faults.length >= MOST_FAULTS) break;
     }
     this.agent.destroy();
@@ -119,14 +138,14 @@ export class Fuzzer {
     }
     this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
     this.noteAnswer(operation, answer);
-    if (answer.status < 300) this.noteMade(operation, answer);
+    if (answer.status < 300) this.learn(operation, url, answer);
     if (answer.status === 401 && draft.who === 'own') await this.renew();
     const fault = this.verdicts.faultOf(operation, answer);
     if (fault !== undefined) this.faults.push(`${operation.name} ${fault}\n  ${told}`);
   }
 
   private urlOf({ path, query }: DraftRequest): string {
-    const id = (hole: IdHole) => this.id(hole);
+    const id = (hole: IdHole) => this.finds.take(hole);
     const segments = path.map((part) => (typeof part === 'string' ? part : id(part)));
     const parameters = new URLSearchParams();
     for (const [name, value] of query) {
@@ -139,26 +158,18 @@ export class Fuzzer {
 
   private bodyOf({ body }: DraftRequest): string | undefined {
     if (!body) return undefined;
-    return body.raw ?? JSON.stringify(fillIds(body.value, (hole) => this.id(hole)));
+    return body.raw ?? JSON.stringify(fillIds(body.value, (hole) => this.finds.take(hole)));
   }
 
-  private authorization({ who, operation: { access } }: DraftRequest): Record<string, string> {
+  private authorization({ who, operation: { access, path } }: DraftRequest): Record<string, string> {
     if (who === 'nobody') return {};
     if (who === 'garbage') return { authorization: 'Bearer garbage' };
     const platform = access === 'merchants:write' || access?.startsWith('platform:');
+    // Whoever changes a password must not be the owner, with whose own the run logs in again.
+    if (path === '/v1/auth/password')
+      return { authorization: `Bearer ${this.finds.newest('access-tokens') ?? 'none'}` };
     const token = platform ? this.tokens.admin : who === 'viewer' ? this.tokens.viewer : this.tokens.own;
     return { authorization: `Bearer ${token}` };
-  }
-
-  /** One in eight is an id of nobody. */
-  private id({ hole, pick }: IdHole): string {
-    const known = this.ids.get(hole) ?? [];
-    return (pick % 8 === 0 ? undefined : known[pick % Math.max(1, known.length)]) ?? randomUUID();
-  }
-
-  private note(resource: string, id: string): void {
-    const known = this.ids.get(resource) ?? [];
-    this.ids.set(resource, [...known, id].slice(-40));
   }
 
   private noteAnswer({ name }: Operation, { status, body }: ReceivedAnswer): void {
@@ -168,11 +179,9 @@ export class Fuzzer {
     this.answers.set(name, answers.set(answer, (answers.get(answer) ?? 0) + 1));
   }
 
-  private noteMade({ path, method }: Operation, { body }: ReceivedAnswer): void {
-    const resource = path.split('/').at(-1) ?? '';
-    if (method !== 'POST' || !body || resource.startsWith('{') || resource === 'merchants') return;
-    const id = /^\{"id":"([0-9a-f-]{36})"/.exec(body.toString())?.[1];
-    if (id !== undefined) this.note(resource, id);
+  private learn({ method, path }: Operation, url: string, { headers, body }: ReceivedAnswer): void {
+    const isJson = headers['content-type']?.includes('json') ?? false;
+    this.finds.learn(method, path, url, isJson && body?.length ? JSON.parse(body.toString()) : undefined);
   }
 
   /** A request may end the own log-in; the next ones need another. */
