@@ -35,10 +35,11 @@ export const anyJson: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 export const idOf = (resource: string): fc.Arbitrary<IdHole> =>
   fc.record({ hole: fc.constant(resource), pick: fc.nat() });
 
-/** A value with what its texts beginning with `@` name in their places, all of one pick. */
+/** A value of `needs.ts` with what it stands for in the places of `@…` and `#`, all of one pick. */
 export function withFinds(value: unknown): fc.Arbitrary<unknown> {
   const fill = (node: unknown, pick: number): unknown => {
     if (typeof node === 'string' && node.startsWith('@')) return { hole: node.slice(1), pick };
+    if (typeof node === 'string') return node.replaceAll('#', String(pick));
     if (Array.isArray(node)) return node.map((item) => fill(item, pick));
     if (typeof node !== 'object' || node === null) return node;
     return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, fill(item, pick)]));

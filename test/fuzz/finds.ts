@@ -21,11 +21,27 @@ const MOST_KEPT = 40;
 export class Finds {
   private readonly values = new Map<string, string[]>();
 
-  /** One in eight times something of nobody. Of tokens always the newest: most of them are good for one use. */
+  /** @param others ids of another merchant, by resource */
+  constructor(private readonly others: Record<string, string>) {}
+
+  /** One in eight times something of nobody, and one in eight something of another merchant. */
   take({ hole, pick }: IdHole): string {
     const known = this.values.get(hole) ?? [];
-    const found = hole.endsWith('-tokens') ? known.at(-1) : known[pick % Math.max(1, known.length)];
-    return (pick % 8 === 0 ? undefined : found) ?? randomUUID();
+    if (pick % 8 === 0) return randomUUID();
+    if (pick % 8 === 1 && this.others[hole] !== undefined) return this.others[hole];
+    // Most tokens are good for one use, so of them the newest.
+    const found = hole.endsWith('-tokens') ? known.at(-1) : known[(pick >>> 3) % Math.max(1, known.length)];
+    return found ?? randomUUID();
+  }
+
+  /** A thing that is not there any more; of what is deleted, and can be restored, its state says more. */
+  forget(resource: string, id: string): void {
+    const known = this.values.get(resource);
+    if (known)
+      this.values.set(
+        resource,
+        known.filter((other) => other !== id),
+      );
   }
 
   newest(name: string): string | undefined {

@@ -36,7 +36,6 @@ const strangerOf = (sent: number) => `198.51.${Math.floor(sent / 250) % 250}.${s
 export class Fuzzer {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly verdicts: Verdicts;
-  private readonly finds = new Finds();
   private mailsRead = 0;
   private readonly statuses: Record<string, number> = {};
   /** Answers by route: its status, and the code of a problem. */
@@ -49,6 +48,7 @@ export class Fuzzer {
     private readonly mail: MailServer,
     private readonly document: ApiDocument,
     private readonly own: Furnished,
+    private readonly finds: Finds,
     private readonly tokens: { own: string; viewer: string; admin: string },
   ) {
     this.verdicts = new Verdicts(document);
@@ -60,14 +60,14 @@ export class Fuzzer {
     const own = await furnish(service, `fuzz-${randomUUID().slice(0, 8)}`);
     const other = await furnish(service, `other-${randomUUID().slice(0, 8)}`);
     const viewer = await service.tokenFor(own.merchant.id, 'viewer');
-    const fuzzer = new Fuzzer(service, mail, document, own, {
+    const fuzzer = new Fuzzer(service, mail, document, own, new Finds(other.ids), {
       own: own.merchant.token,
       viewer,
       admin: await service.adminToken(),
     });
     await fuzzer.renew(); // from then on the address is known, whatever is guessed elsewhere
-    for (const [resource, id] of Object.entries(other.ids)) fuzzer.finds.note(resource, id);
-    // Of merchants the other's alone: the own one must not be suspended.
+    // Of merchants the other's alone is known: the own one must not be suspended.
+    fuzzer.finds.note('merchants', other.ids.merchants ?? '');
     for (const [resource, id] of Object.entries(own.ids))
       if (resource !== 'merchants') fuzzer.finds.note(resource, id);
     await fuzzer.openSends();
@@ -139,6 +139,7 @@ export class Fuzzer {
     this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
     this.noteAnswer(operation, answer);
     if (answer.status < 300) this.learn(operation, url, answer);
+    if (answer.status === 404) this.forget(url);
     if (answer.status === 401 && draft.who === 'own') await this.renew();
     const fault = this.verdicts.faultOf(operation, answer);
     if (fault !== undefined) this.faults.push(`${operation.name} ${fault}\n  ${told}`);
@@ -177,6 +178,11 @@ export class Fuzzer {
     const answer = code === undefined ? String(status) : `${status} ${code}`;
     const answers = this.answers.get(name) ?? new Map<string, number>();
     this.answers.set(name, answers.set(answer, (answers.get(answer) ?? 0) + 1));
+  }
+
+  private forget(url: string): void {
+    const [, , resource = '', id = ''] = url.split(/[/?]/);
+    this.finds.forget(resource, id);
   }
 
   private learn({ method, path }: Operation, url: string, { headers, body }: ReceivedAnswer): void {
