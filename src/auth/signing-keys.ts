@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, unlink, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 import { readOrCreate } from '../platform/secrets/read-or-create.js';
 
@@ -45,15 +45,14 @@ export async function loadSigningKeys(file: string): Promise<SigningKeys> {
  * @param tokenSeconds longest life of a token
  * @param drop forgets the old keys at once: every token they signed ends. For a key that has leaked
  * @returns the `kid` of the new key
+ * @throws Error when there is no such file, so that nobody believes to have rotated the keys of another folder; or when another
+ *   rotation is under way
  */
 export async function rotateSigningKeys(file: string, tokenSeconds: number, drop: boolean): Promise<string> {
-  const lock = await open(`${file}.lock`, 'wx', 0o600); // fails when another rotation is under way
+  const lock = await lockFile(`${file}.lock`);
   try {
     const now = Math.floor(Date.now() / 1000);
-    const [current, ...retired] = parse(file, await readOrCreate(file, newKeySet)) as [
-      StoredKey,
-      ...StoredKey[],
-    ];
+    const [current, ...retired] = parse(file, await readExisting(file)) as [StoredKey, ...StoredKey[]];
     const fresh = await newKey();
     const until = now + tokenSeconds + GRACE_SECONDS;
     const kept = [
@@ -70,6 +69,30 @@ export async function rotateSigningKeys(file: string, tokenSeconds: number, drop
     await lock.close();
     await unlink(`${file}.lock`);
   }
+}
+
+async function lockFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o600);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw missing(path.replace(/\.lock$/, ''), cause);
+    if (code !== 'EEXIST') throw cause;
+    const text = `Another rotation is under way. If none is, one was killed: remove ${path} and try again.`;
+    throw new Error(text, { cause });
+  }
+}
+
+async function readExisting(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw (cause as NodeJS.ErrnoException).code === 'ENOENT' ? missing(file, cause) : cause;
+  }
+}
+
+function missing(file: string, cause: unknown): Error {
+  return new Error(`There is no ${file}. JWT_KEYS_FILE must name the file of the API's keys.`, { cause });
 }
 
 function parse(file: string, text: string): StoredKey[] {

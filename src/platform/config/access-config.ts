@@ -5,7 +5,7 @@ import { toNumber } from './to-number.js';
 const anyHost = { require_tld: false, require_protocol: true };
 
 /** The part of the configuration about who calls, from where, and the mail that goes to people. */
-export abstract class AccessConfig {
+export class AccessConfig {
   /** JSON Web Key Set with the private signing keys; made at the first start when the file is absent. */
   @IsString()
   @MinLength(1)
