@@ -1,3 +1,4 @@
+import { servers } from './harness/servers.js';
 import { startService, type Service } from './harness/service.js';
 
 /* What pages of other origins may do, by CORS_ORIGINS. */
@@ -42,6 +43,16 @@ test('no origin is ever allowed credentials or a wildcard', async () => {
     expect(headers['access-control-allow-credentials']).toBeUndefined();
     expect(headers['access-control-allow-origin']).not.toBe('*');
   }
+});
+
+test('answers are for nobody to keep, but for the keys that tokens are checked by', async () => {
+  const api = service.api(await service.adminToken());
+  for (const path of ['/v1/auth/me', '/v1/merchants', '/v1/customers', '/v1/nothing'])
+    expect([path, (await api.get(path)).headers['cache-control']]).toEqual([path, 'no-store']);
+  const login = await service.api().post('/v1/auth/token', servers().admin);
+  expect([login.status, login.headers['cache-control']]).toEqual([200, 'no-store']); // RFC 6749 §5.1
+  const keys = await api.get('/.well-known/jwks.json');
+  expect(keys.headers['cache-control']).toBe('public, max-age=300');
 });
 
 test('a route without parameters refuses one it is given, and names it', async () => {

@@ -98,7 +98,7 @@ export class ExportsController {
   ): Promise<StreamableFile> {
     const { name, format, bytes, read } = await this.exports.file(caller, id);
     const range = parseRange(wanted, bytes);
-    void reply.header('Accept-Ranges', 'bytes').header('Cache-Control', 'private, no-store');
+    void reply.header('Accept-Ranges', 'bytes');
     if (range === 'unsatisfiable')
       throw new ApiError('range_not_satisfiable', `The file has ${bytes} bytes.`, {
         headers: { 'Content-Range': `bytes */${bytes}` },

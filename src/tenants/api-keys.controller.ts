@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/access.decorator.js';
 import { Merchant, type MerchantCaller } from '../auth/caller.js';
@@ -28,7 +28,6 @@ export class ApiKeysController {
   @RequirePermission('keys:write')
   @Post()
   @Located('/v1/api-keys')
-  @Header('Cache-Control', 'no-store')
   create(@Merchant() caller: MerchantCaller, @Body() request: CreateApiKeyRequest): Promise<NewApiKeyDto> {
     return this.keys.create(caller, request);
   }

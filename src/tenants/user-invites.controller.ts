@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Ip, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiNotFoundResponse,
@@ -42,7 +42,6 @@ export class UserInvitesController {
   @RequirePermission('users:write')
   @Post()
   @Located('/v1/user-invites')
-  @Header('Cache-Control', 'no-store')
   @ApiConflictResponse(problemResponse('The merchant already has a user with this e-mail.'))
   create(
     @Merchant() caller: MerchantCaller,

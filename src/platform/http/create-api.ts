@@ -51,6 +51,8 @@ export async function createHttpApplication(module: object): Promise<NestFastify
   });
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
+    // Tokens and customers are for nobody to keep on the way; what may be kept says so itself.
+    void reply.header('Cache-Control', 'no-store');
     // Many clients send the type with every request, also where there is no body to have one.
     if (!hasBody(request)) delete request.headers['content-type'];
     withLogContext({ requestId: request.id }, () => done(repeatedParameter(request.query)));
