@@ -163,7 +163,9 @@ function arbitraryUpload(document: ApiDocument): fc.Arbitrary<DraftRequest['body
   const valid = validValue(document, { $ref: '#/components/schemas/ImportOptions' });
   const plain = fc.constantFrom({}, { inspect: true }, { dryRun: true }, { onReject: 'abort' });
   const options = fc.oneof(valid, plain, nearlyValid(valid), anyJson);
-  const whole = fc.tuple(file, fc.option(options)).map(([content, chosen]) => {
+  const sound = fc.nat().map((mark) => `Name,E-mail\nAsha ${mark},asha-${mark}@shop.test\n`);
+  const parts = fc.oneof(fc.tuple(file, fc.option(options)), fc.tuple(sound, plain));
+  const whole = parts.map(([content, chosen]) => {
     const part =
       chosen === null
         ? ''

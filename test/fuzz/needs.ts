@@ -37,7 +37,9 @@ export const NEEDS: Record<string, Needs> = {
     path: { id: ['@imports:queued', '@imports:awaiting_mapping', '@imports:awaiting_confirmation'] },
     body: {},
   },
-  'POST /v1/imports/{id}/cancel': { path: { id: ['@imports:queued', '@imports:awaiting_mapping'] } },
+  'POST /v1/imports/{id}/cancel': {
+    path: { id: ['@imports:awaiting_mapping', '@imports:awaiting_confirmation'] },
+  },
   'POST /v1/imports/{id}/revert': { path: { id: ['@imports:queued', '@imports:completed'] } },
   'POST /v1/segments': { body: { name: 'Segment #', filter: { tag: 'vip' } } },
   'PATCH /v1/segments/{id}': { body: { name: 'Segment #' } },
