@@ -114,19 +114,3 @@ export async function revokeTokensOfUser(
     [merchantId, userId, now],
   );
 }
-
-/** Removes tokens that have expired, used or not. @returns how many */
-export async function deleteExpiredTokens(
-  tx: Transaction,
-  merchantId: string,
-  now: Date,
-  most: number,
-): Promise<number> {
-  const rows = await tx.rows(
-    `DELETE FROM refresh_tokens t WHERE t.merchant_id = $1 AND t.id IN (
-       SELECT e.id FROM refresh_tokens e WHERE e.merchant_id = $1 AND e.expires_at <= $2 LIMIT $3)
-     RETURNING t.id`,
-    [merchantId, now, most],
-  );
-  return rows.length;
-}

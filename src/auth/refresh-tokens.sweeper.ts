@@ -3,7 +3,6 @@ import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
 import { OldRowsSweeper } from './old-rows.sweeper.js';
-import { deleteExpiredTokens } from './refresh-token.queries.js';
 
 /**
  * Removes refresh tokens that have expired. One that is used up stays until then: as long as it could be tried by whoever
@@ -12,8 +11,12 @@ import { deleteExpiredTokens } from './refresh-token.queries.js';
 @Injectable()
 export class RefreshTokensSweeper extends OldRowsSweeper {
   constructor(platform: PlatformDatabase, database: TenantDatabase, logger: Logger) {
-    super(platform, database, logger, 'the removal of old refresh tokens');
+    super(
+      platform,
+      database,
+      logger,
+      { table: 'refresh_tokens', key: 'id' },
+      'the removal of old refresh tokens',
+    );
   }
-
-  protected readonly remove = deleteExpiredTokens;
 }

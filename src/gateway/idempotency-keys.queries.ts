@@ -143,19 +143,3 @@ export async function forgetAnswers(
     [merchantId, mentioned],
   );
 }
-
-/** Removes keys that are past their day. @returns how many */
-export async function deleteExpiredKeys(
-  tx: Transaction,
-  merchantId: string,
-  now: Date,
-  most: number,
-): Promise<number> {
-  const rows = await tx.rows(
-    `DELETE FROM idempotency_keys k WHERE k.merchant_id = $1 AND k.key_hash IN (
-       SELECT e.key_hash FROM idempotency_keys e WHERE e.merchant_id = $1 AND e.expires_at <= $2 LIMIT $3)
-     RETURNING k.claim`,
-    [merchantId, now, most],
-  );
-  return rows.length;
-}

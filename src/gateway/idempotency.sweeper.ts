@@ -3,14 +3,17 @@ import { OldRowsSweeper } from '../auth/old-rows.sweeper.js';
 import { PlatformDatabase } from '../platform/database/global-database.js';
 import { TenantDatabase } from '../platform/database/tenant-database.js';
 import { Logger } from '../platform/logging/logger.js';
-import { deleteExpiredKeys } from './idempotency-keys.queries.js';
 
 /** Removes kept answers that are past their day. */
 @Injectable()
 export class IdempotencySweeper extends OldRowsSweeper {
   constructor(platform: PlatformDatabase, database: TenantDatabase, logger: Logger) {
-    super(platform, database, logger, 'the removal of old answers');
+    super(
+      platform,
+      database,
+      logger,
+      { table: 'idempotency_keys', key: 'key_hash' },
+      'the removal of old answers',
+    );
   }
-
-  protected readonly remove = deleteExpiredKeys;
 }
