@@ -42,7 +42,7 @@ function summary(
   const answers = Object.entries(statuses).map(([status, times]) => `${status}: ${times}`);
   return [
     `${requests} requests, seed ${seed}, ${faults} faults; answers ${answers.join(', ')}`,
-    `${routes - unreached.length} of ${routes} routes succeeded at least once; never did:`,
+    `${routes - unreached.length} of ${routes} routes succeeded at least once${unreached.length > 0 ? '; never did:' : ''}`,
     ...unreached.map(({ route, tried, mostly }) => `  ${route}: tried ${tried} times, mostly ${mostly}`),
     '',
   ].join('\n');
