@@ -30,7 +30,7 @@ describe.each(['csv', 'xlsx'] as const)('a %s cell', (format) => {
       fc.property(nastyCustomer, (customer) => {
         const cells = Object.entries(EXPORT_COLUMNS).map(([field, rule]) => {
           const value = stored(customer, field);
-          const cell = value === '' ? '' : rule[format](value);
+          const cell = value === '' ? '' : (rule[format]?.(value) ?? value);
           return typeof cell === 'object' ? value : String(cell); // a day, which a workbook gives back as its text
         });
         expect(read(cells)).toEqual({ row: emptied(customer), missing: [] });

@@ -17,7 +17,9 @@ export async function* csvPieces(
       for (let index = 0; index < writers.length; index += 1) {
         if (index > 0) text += ',';
         const value = row[index];
-        if (value) text += csvCell(writers[index]?.(value) ?? value);
+        if (!value) continue;
+        const writer = writers[index];
+        text += writer ? csvCell(writer(value)) : value;
       }
       text += '\r\n';
     }
@@ -27,7 +29,9 @@ export async function* csvPieces(
 
 /** In quotes also for what else could be taken for the delimiter of the file, and white space at the ends. */
 function csvCell(value: string): string {
-  return QUOTED.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  return SOMETHING.test(value) && QUOTED.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 const QUOTED = /[",;|\t\r\n]|^\s|\s$/;
+/** All of them, wherever they stand: most cells have none. */
+const SOMETHING = /[",;|\s]/;

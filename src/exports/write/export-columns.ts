@@ -9,7 +9,8 @@ export interface ColumnRule {
   /** Width in a workbook, in characters. */
   width: number;
   sql: string;
-  csv: (value: string) => string;
+  /** Null: as it is, and no value holds anything for which a cell would stand in quotes. */
+  csv: ((value: string) => string) | null;
   xlsx: (value: string) => Cell;
 }
 
@@ -18,8 +19,8 @@ const BETWEEN_TAGS = '\u001f';
 
 const text: Pick<ColumnRule, 'csv' | 'xlsx'> = { csv: defuse, xlsx: asText };
 const digits: Pick<ColumnRule, 'csv' | 'xlsx'> = { csv: defuseDigits, xlsx: asDigitsText };
-const plain: Pick<ColumnRule, 'csv' | 'xlsx'> = { csv: asIs, xlsx: asIs };
-const count: Pick<ColumnRule, 'csv' | 'xlsx'> = { csv: asIs, xlsx: Number };
+const plain: Pick<ColumnRule, 'csv' | 'xlsx'> = { csv: null, xlsx: (value) => value };
+const count: Pick<ColumnRule, 'csv' | 'xlsx'> = { csv: null, xlsx: Number };
 const instant: Pick<ColumnRule, 'csv' | 'xlsx'> = { csv: isoInstant, xlsx: isoInstant };
 
 /**
@@ -53,10 +54,6 @@ export type ExportColumn = keyof typeof EXPORT_COLUMNS;
 
 export const EXPORT_COLUMN_NAMES = Object.keys(EXPORT_COLUMNS) as ExportColumn[];
 
-function asIs(value: string): string {
-  return value;
-}
-
 /** An id such as `1.5E+10` would be read as digits that a spreadsheet lost; an apostrophe says that it is a text. */
 function defuseId(value: string): string {
   return LIKE_A_LOST_NUMBER.test(value) ? `'${value}` : defuseDigits(value);
@@ -76,8 +73,9 @@ function birthdayCell(value: string): Cell {
 
 /** `2026-11-21 09:30:00.25+00`, as PostgreSQL writes an instant in UTC, in ISO 8601. */
 function isoInstant(value: string): string {
-  const [, day = '', time = '', fraction = ''] = INSTANT.exec(value) ?? [];
-  return day === '' ? value : `${day}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
+  const [space, zone] = [value.indexOf(' '), value.lastIndexOf('+00')];
+  if (space < 0 || zone < 0) return value; // `infinity`
+  const seconds = space + 1 + 'hh:mm:ss'.length;
+  const fraction = value.slice(seconds + 1, zone);
+  return `${value.slice(0, space)}T${value.slice(space + 1, seconds)}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
 }
-
-const INSTANT = /^(\d{4,}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/;

@@ -50,7 +50,12 @@ const READ_AHEAD = 256 * 1024;
 function readLine(line: string): CopiedRow {
   const cells: CopiedRow = line.split('\t');
   if (!line.includes('\\')) return cells;
-  return cells.map((cell) => (cell === '\\N' ? null : (cell?.replace(ESCAPE, unescape) ?? null)));
+  // In place and only where one is: nearly every row has a NULL.
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index];
+    if (cell?.includes('\\')) cells[index] = cell === '\\N' ? null : cell.replace(ESCAPE, unescape);
+  }
+  return cells;
 }
 
 const ESCAPE = /\\(.)/g;
