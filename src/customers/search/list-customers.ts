@@ -32,7 +32,7 @@ export async function listCustomers(
   const [driver, few] = await chooseDriver(clock, countable);
   const tests = conditions.filter((condition) => condition !== driver);
   for (const { few: most, walked: far } of stepsOf(clock.limits, countable, page.limit)) {
-    if (few) {
+    if (few && most > 0) {
       const rows = await collected(clock, collect(merchantId, [driver], tests, page, most + 1), most);
       if (rows) return rows;
     }
@@ -65,9 +65,14 @@ function stepsOf(
 ): readonly Pick<SearchLimits, 'few' | 'walked'>[] {
   const share = another ? 0 : (only?.share ?? 0);
   if (share < MANY) return [limits];
-  const walked = Math.min(limits.walked / 2, Math.ceil((MARGIN * wanted) / share));
-  return [{ few: Math.ceil(limits.few / 10), walked }, limits];
+  const walked = Math.ceil((MARGIN * wanted) / share);
+  // A short walk in vain costs less than a look whether there are but few; before a long one that look is worth it.
+  const few = walked <= limits.walked * SHORT ? 0 : Math.ceil(limits.few / 100);
+  return [{ few, walked: Math.min(limits.walked / 2, walked) }, limits];
 }
+
+/** Share of the longest walk that is a short one. */
+const SHORT = 0.125;
 
 /** Share of the customers from which a walk meets a page of them soon. */
 const MANY = 0.01;
