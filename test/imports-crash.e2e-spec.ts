@@ -15,7 +15,7 @@ import { until } from './harness/until.js';
 
 jest.setTimeout(240_000);
 
-const FILE = customerFile(1_200);
+const FILE = customerFile(600);
 
 let service: Service;
 let undisturbed: ImportOutcome;
@@ -53,7 +53,7 @@ const linesDone = (importId: string, lines: number) =>
       );
       return (row?.done ?? 0) >= lines;
     },
-    { within: 30_000, every: 1, what: `${lines} lines of the import` },
+    { within: 30_000, every: 5, what: `${lines} lines of the import` },
   );
 
 /** What the disturbed import left is what the undisturbed one left. */
@@ -85,7 +85,7 @@ test('an undisturbed import of the file has every outcome, so that the tests bel
 
 test('a worker killed twice in a row, early and late', async () => {
   const begun = await begin();
-  for (const lines of [100, 700]) {
+  for (const lines of [50, 350]) {
     await linesDone(begun.importId, lines);
     await worker()?.kill('SIGKILL');
     await service.startWorker();
@@ -114,9 +114,9 @@ test('of two workers, the one that works is killed: the other goes on', async ()
   await service.startWorker();
   const pair = service.workers.slice(-2);
   const begun = await begin();
-  await linesDone(begun.importId, 300);
+  await linesDone(begun.importId, 150);
   await pair[0]?.kill('SIGKILL');
-  await linesDone(begun.importId, 600);
+  await linesDone(begun.importId, 300);
   await service.startWorker();
   await pair[1]?.kill('SIGKILL');
   await expectSame(begun);
@@ -125,11 +125,11 @@ test('of two workers, the one that works is killed: the other goes on', async ()
 test('a worker that stands still for longer than it may, and then goes on, writes no more', async () => {
   const begun = await begin();
   const asleep = worker();
-  await linesDone(begun.importId, 300);
+  await linesDone(begun.importId, 150);
   try {
     await asleep?.kill('SIGSTOP', { wait: false });
     await service.startWorker();
-    await linesDone(begun.importId, 500);
+    await linesDone(begun.importId, 250);
   } finally {
     await asleep?.kill('SIGCONT', { wait: false });
   }
@@ -176,7 +176,7 @@ test('a worker killed in the preview, in the trial and in the writing after conf
 
 test('SIGTERM ends a worker after its chunk, with 0, and another goes on', async () => {
   const begun = await begin();
-  await linesDone(begun.importId, 200);
+  await linesDone(begun.importId, 100);
   await worker()?.kill('SIGTERM');
   expect(await worker()?.ended).toEqual({ code: 0, signal: null });
   await service.startWorker();
@@ -186,7 +186,7 @@ test('SIGTERM ends a worker after its chunk, with 0, and another goes on', async
 test('a queue that loses everything, again and again', async () => {
   const begun = await begin();
   await service.wipeQueue();
-  for (const lines of [1, 200, 400, 600, 800, 1_000]) {
+  for (const lines of [1, 100, 200, 300, 400, 500]) {
     await linesDone(begun.importId, lines);
     await service.wipeQueue();
   }
@@ -195,7 +195,7 @@ test('a queue that loses everything, again and again', async () => {
 
 test('a queue that loses everything while the worker dies', async () => {
   const begun = await begin();
-  await linesDone(begun.importId, 400);
+  await linesDone(begun.importId, 200);
   await Promise.all([worker()?.kill('SIGKILL'), service.wipeQueue()]);
   await service.startWorker();
   await service.wipeQueue();
