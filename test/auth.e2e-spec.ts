@@ -65,15 +65,28 @@ describe('log-in', () => {
   });
 
   test.each([
-    ['an unknown field', { email: 'a@b.test', password: 'x', remember: true }, '/remember', 'unknown_field'],
-    ['a missing field', { email: 'a@b.test' }, '/password', 'field_required'],
-    ['a field of the wrong type', { email: 'a@b.test', password: 5 }, '/password', 'field_invalid'],
-    ['no e-mail address', { email: 'a', password: 'x' }, '/email', 'field_invalid'],
-  ])('%s is named in the answer', async (_, request, pointer, code) => {
+    [
+      'an unknown field',
+      { email: 'a@b.test', password: 'x', remember: true },
+      '/remember',
+      'unknown_field',
+      'is not a field',
+    ],
+    ['a missing field', { email: 'a@b.test' }, '/password', 'field_required', 'is required'],
+    [
+      'a field of the wrong type',
+      { email: 'a@b.test', password: 5 },
+      '/password',
+      'field_invalid',
+      'password',
+    ],
+    ['no e-mail address', { email: 'a', password: 'x' }, '/email', 'field_invalid', 'email'],
+  ])('%s is named in the answer', async (_, request, pointer, code, said) => {
     const { status, headers, body } = await logIn(request);
     expect(status).toBe(422);
     expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-    expect(body).toMatchObject({ code: 'validation_failed', errors: [{ pointer, code }] });
+    const detail: unknown = expect.stringContaining(said);
+    expect(body).toMatchObject({ code: 'validation_failed', errors: [{ pointer, code, detail }] });
   });
 
   test.each([

@@ -57,12 +57,9 @@ function bodyProblems(problem: ValidationError, parent: string): FieldProblem[] 
   const own = Object.entries(problem.constraints ?? {}).map(([constraint, detail]): FieldProblem => {
     if (constraint === 'whitelistValidation')
       return { pointer, code: 'unknown_field', detail: 'is not a field of this request' };
-    const missing = problem.value === undefined || problem.value === null;
-    return {
-      pointer,
-      code: missing ? 'field_required' : 'field_invalid',
-      detail,
-    };
+    // What else it would have to be is of no use to who has left it out.
+    if (problem.value === undefined) return { pointer, code: 'field_required', detail: 'is required' };
+    return { pointer, code: problem.value === null ? 'field_required' : 'field_invalid', detail };
   });
   return [...own, ...(problem.children ?? []).flatMap((child) => bodyProblems(child, pointer))];
 }
