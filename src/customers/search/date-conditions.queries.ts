@@ -17,14 +17,14 @@ function idBound(comparison: '>=' | '<', time: number): Condition {
 
 /** Born between two days, `YYYY-MM-DD`, both included. Birthdays without a year begin with a dash, less than any digit. */
 export function bornBetween(from: string | null, to: string | null): Condition {
-  const year = (day: string | null, open: number) => (day === null ? open : Number(day.slice(0, 4)));
-  const years = Math.min(year(to, 9999), BORN.last) - Math.max(year(from, 0), BORN.first) + 1;
-  const share = Math.max(0, years) / (BORN.last - BORN.first + 1);
+  const first = Math.max(Date.parse(from ?? BORN.first), Date.parse(BORN.first));
+  const last = Math.min(Date.parse(to ?? BORN.last), Date.parse(BORN.last));
+  const share = Math.max(0, last - first) / (Date.parse(BORN.last) - Date.parse(BORN.first));
   return { ...between('c.birthday', from ?? '0', to ?? '9999-12-31'), share };
 }
 
-/** Years most customers are born in, for a guess. */
-const BORN = { first: 1940, last: 2010 };
+/** When most customers are born, for a guess. */
+const BORN = { first: '1940-01-01', last: '2010-12-31' };
 
 /** Has a birthday in one of the windows, as `MM-DD`, both ends included. */
 export function birthdayIn(windows: readonly [from: string, to: string][]): Condition {
