@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ResolvedEvent } from '../src/offer-activity/activity.entity.js';
+import { emailIs } from '../src/customers/search/contact-conditions.queries.js';
 import { findMatchedIds, stageRows } from '../src/imports/kinds/customer-matches.queries.js';
 import { listActivity } from '../src/offer-activity/list-activity.queries.js';
 import { recordEvents } from '../src/offer-activity/record-events.js';
@@ -187,6 +188,20 @@ test('a chunk of an audience is written down', async () => {
   });
   expect(frozen).toMatchObject({ matched: FEW, alreadySent: FEW, recipients: 0 });
   expect(read).toBeLessThanOrEqual(FEW * ROWS_EACH);
+});
+
+test('an audience of one among many is written down', async () => {
+  const send = { id: randomUUID(), offerId, channel: 'webhook' as const, freezeAfter: null };
+  const only = { filter: { conditions: [emailIs(`${customerIds.at(-1)}@shop.test`)], fuzzy: false } };
+  let frozen: object = {};
+  const read = await rowsRead(
+    async (tx) => {
+      frozen = await freezeChunk(tx, merchantId, only, send, { limit: FEW, now: new Date(), rivals: 'fail' });
+    },
+    () => Promise.resolve(),
+  );
+  expect(frozen).toMatchObject({ matched: 1 });
+  expect(read).toBeLessThanOrEqual(ROWS_EACH);
 });
 
 test('a few of many recipients are claimed, settled and let go', async () => {

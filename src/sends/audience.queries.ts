@@ -69,7 +69,7 @@ export async function freezeChunk(
   send: { id: string; offerId: string; channel: SendChannel; freezeAfter: string | null },
   { limit, now, rivals }: { limit: number; now: Date; rivals: 'fail' | 'pass over' },
 ): Promise<FrozenChunk> {
-  if (isRangeOfIds(selection)) await preferIndexOrder(tx);
+  if (isEverybody(selection)) await preferIndexOrder(tx);
   const parameters = new Parameters(merchantId);
   const ids = idsOf(selection, parameters);
   const offer = parameters.add(send.offerId, 'uuid');
@@ -105,9 +105,9 @@ export async function freezeChunk(
 const PASS_OVER = `ON CONFLICT (merchant_id, offer_id, customer_id)
   WHERE status IN ('pending', 'handing_over', 'handed_over') DO NOTHING`;
 
-/** Whether the customers can be gone through by their ids, each looked at by itself. */
-function isRangeOfIds(selection: ResolvedSelection): boolean {
-  return 'customerIds' in selection || selection.filter.conditions.every(({ plain }) => plain === true);
+/** Whether all customers are meant, or a range of their ids: whom any other condition holds for, its own index finds. */
+function isEverybody(selection: ResolvedSelection): boolean {
+  return 'filter' in selection && selection.filter.conditions.every(({ bound }) => bound === true);
 }
 
 function idsOf(selection: ResolvedSelection, parameters: Parameters): string {

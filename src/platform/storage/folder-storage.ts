@@ -23,13 +23,14 @@ export class FolderStorage extends Storage {
     const path = this.path(key);
     const draft = `${path}.${randomUUID()}${DRAFT}`;
     content.on('error', () => undefined); // one that comes before the pipeline stands is told by the pipeline
-    await mkdir(dirname(path), { recursive: true });
-    // Opened before anything can fail: a stream that opens it itself may do so after the removal below.
-    const file = await open(draft, 'wx');
     try {
+      await mkdir(dirname(path), { recursive: true });
+      // Not by the stream itself, which may open it after the removal below.
+      const file = await open(draft, 'wx');
       await pipeline(content, file.createWriteStream({ flush: true }));
       await rename(draft, path);
     } catch (error) {
+      content.destroy();
       await rm(draft, { force: true });
       throw error;
     }

@@ -117,6 +117,14 @@ test('a broken upload leaves no part file in the folder', () => {
   expect(readdirSync(join(folder, 'm')).filter((file) => file.endsWith('.part'))).toEqual([]);
 });
 
+test('an upload that finds no place does not keep its source waiting', async () => {
+  const file = join(folder, 'no-folder');
+  writeFileSync(file, 'x');
+  const content = new Readable({ read: (): void => undefined });
+  await expect(new FolderStorage(file).put('m/a', content)).rejects.toThrow();
+  expect(content.destroyed).toBe(true);
+});
+
 test('drafts of processes that were killed go when they are old', async () => {
   const [old, fresh, other] = ['old.part', 'fresh.part', 'old'].map((name) => join(folder, 'm', name));
   for (const path of [old, fresh, other]) writeFileSync(path ?? '', 'x');
