@@ -15,6 +15,8 @@ import { TestDatabase } from './harness/database.js';
 
 /** Of a thousand merchants, the largest with a fifth of them: where the planner would rather read a table than an index. */
 const CUSTOMERS = 40_000;
+/** Candidates that are collected before the list is walked far. */
+const MOST_COLLECTED = 10_000;
 
 /** The index each filter and sort goes by, and the column of it that is compared besides the merchant; null: none, by its order. */
 const EXPECTED: Record<string, [index: string, column: string | null]> = {
@@ -142,3 +144,23 @@ test.each(FILTERS.map((filter) => [filter.name, filter] as const))('%s: its plan
   if (column !== null)
     expect(conditions.filter((text) => new RegExp(`\\b${column}\\b`).test(text))).not.toEqual([]);
 });
+
+test.each(['mobile', 'q, an e-mail', 'q, a word'])(
+  '%s: read without the country of the merchant',
+  async (name) => {
+    const filter = FILTERS.find((one) => one.name === name);
+    await search(filter?.query(sample) ?? {});
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.filter(({ sql }) => /FROM merchants/.test(sql))).toEqual([]);
+  },
+);
+
+test.each(['born in twenty years', 'birthday in half a year', 'redeemed in two years', 'name, two letters'])(
+  '%s: a page without collecting all who match',
+  async (name) => {
+    const filter = FILTERS.find((one) => one.name === name);
+    const { data } = await search(filter?.query(sample) ?? {});
+    expect(data).toHaveLength(50);
+    expect(sent.filter(({ values }) => values.includes(MOST_COLLECTED + 1))).toEqual([]);
+  },
+);
