@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { type Answer, type ApiClient } from './harness/api-client.js';
 import { servers } from './harness/servers.js';
 import { startService, type Service } from './harness/service.js';
@@ -30,6 +32,11 @@ async function processes(): Promise<[string, ApiClient][]> {
     ['worker', service.api().at(`http://127.0.0.1:${worker}`)],
   ];
 }
+
+test('the API describes itself by the document that is kept: bundling changes no name', async () => {
+  const kept: unknown = JSON.parse(await readFile(join(servers().rootDir, 'openapi.json'), 'utf8'));
+  expect((await service.api().get('/v1/openapi.json')).body).toEqual(kept);
+});
 
 describe('health', () => {
   test.each(['/health/live', '/health/ready'])('%s answers on both processes', async (path) => {

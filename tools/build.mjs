@@ -1,14 +1,16 @@
 // @ts-check
 /**
- * `npm run build`: the metadata of the DTO classes, then every TypeScript file compiled on its own by swc into `dist/`.
+ * `npm run build`: the metadata of the DTO classes, then every TypeScript file compiled on its own by swc into `dist/`,
+ * and of those files the programs that run for long, each with its libraries in few files.
  *
- * swc writes beside `dist/`, and only what changed is moved there, each file whole: a program that starts at the same
+ * Both write beside `dist/`, and only what changed is moved there, each file whole: a program that starts at the same
  * time, or a second build, never meets half a file. What has no source any more is removed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import { bundlePrograms } from './bundle-programs.mjs';
 import { generateMetadata } from './generate-metadata.mjs';
 import { filesBelow } from './source-files.mjs';
 
@@ -20,9 +22,12 @@ const draft = mkdtempSync('.dist-'); // as deep as dist/, so that the source map
 try {
   process.exitCode = compile(draft);
   if (process.exitCode === 0) {
-    for (const path of filesBelow(draft, () => true))
-      moveIfChanged(path, join('dist', relative(draft, path)));
-    removeStaleFiles();
+    await bundlePrograms(draft);
+    const built = filesBelow(draft, () => true).map((path) => relative(draft, path));
+    // Parts first: a program that is new must find them.
+    for (const path of built.sort((a, b) => Number(isPart(b)) - Number(isPart(a))))
+      moveIfChanged(join(draft, path), join('dist', path));
+    removeStaleFiles(new Set(built));
   }
 } finally {
   rmSync(draft, { recursive: true });
@@ -50,9 +55,16 @@ function moveIfChanged(from, to) {
   renameSync(from, to);
 }
 
-function removeStaleFiles() {
-  for (const path of filesBelow('dist', (name) => /\.js(\.map)?$/.test(name))) {
-    const source = relative('dist', path).replace(/\.js(\.map)?$/, '.ts');
-    if (!existsSync(source)) rmSync(path, { force: true });
-  }
+/** @param {Set<string>} built */
+function removeStaleFiles(built) {
+  for (const path of filesBelow('dist', (name) => /\.js(\.map)?$/.test(name)))
+    if (!built.has(relative('dist', path))) rmSync(path, { force: true });
+}
+
+/**
+ * @param {string} path
+ * @returns {boolean} whether programs share it
+ */
+function isPart(path) {
+  return basename(path).startsWith('chunk-');
 }

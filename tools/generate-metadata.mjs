@@ -73,13 +73,31 @@ async function describeClasses() {
   const types = Object.entries(visitor.typeImports).map(
     ([path, load]) => `${JSON.stringify(path)}: ${load},`,
   );
-  return `// @ts-nocheck
-/* eslint-disable */
-export default async () => {
+  const body = `export default async () => {
   const t = {${types.join('\n')}};
   return {"@nestjs/swagger": ${print(visitor.collect())}};
 };
 `;
+  return `// @ts-nocheck
+/* eslint-disable */
+${withStaticImports(body)}`;
+}
+
+/**
+ * The plugin loads each module by an `import()`. All are loaded at the start anyway, and what is bundled would become a
+ * file for each.
+ *
+ * @param {string} code
+ */
+function withStaticImports(code) {
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  const body = code.replaceAll(/(?:await )?import\(("\.[^"]+")\)/g, (_, /** @type {string} */ path) => {
+    if (!names.has(path)) names.set(path, `module${names.size}`);
+    return names.get(path) ?? '';
+  });
+  const imports = [...names].map(([path, name]) => `import * as ${name} from ${path};\n`);
+  return imports.join('') + body;
 }
 
 /** The files whose classes are described. */
