@@ -13,9 +13,18 @@ export type CanonicalRecord = [line: number, ...cells: SourceCell[]];
  * @param plain known that no cell holds anything JSON would escape
  */
 export function encodeRecord(line: number, cells: readonly SourceCell[], plain = false): string {
-  if (plain) return `[${line},"${(cells as readonly string[]).join('","')}"]\n`;
-  return cells.length === 0 ? `[${line}]\n` : `[${line},${JSON.stringify(cells).slice(1)}\n`;
+  if (cells.length === 0) return `[${line}]\n`;
+  // Looking for what JSON escapes and joining takes two thirds of the time of its encoder.
+  if (plain || cells.every(isPlain)) return `[${line},"${(cells as readonly string[]).join('","')}"]\n`;
+  return `[${line},${JSON.stringify(cells).slice(1)}\n`;
 }
+
+function isPlain(cell: SourceCell): boolean {
+  return typeof cell === 'string' && !ESCAPED.test(cell);
+}
+
+/** What JSON escapes: halves of a character only when they stand alone, which is left to it to see. */
+const ESCAPED = /["\\\x00-\x1f\ud800-\udfff]/;
 
 /**
  * Which records of a window to read: the first ones in order, or the last ones, the very last first. `last-of-all`: the

@@ -1,4 +1,4 @@
-const LAST_COLUMN = 16_384;
+export const LAST_COLUMN = 16_384;
 
 export interface CellReference {
   /** From 1. */

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { textOfUtf8 } from '../text/utf8-decoder.js';
 import { damaged } from './reject-xlsx.js';
 
 const UNREADABLE = 'The text in this workbook is damaged: it is not valid Unicode';
@@ -90,7 +91,7 @@ function decode(bytes: Buffer, encoding: Encoding, asciiOnly: boolean): string {
 
 function decodeUtf8(bytes: Buffer, asciiOnly: boolean): string {
   if (asciiOnly ? !isAscii(bytes) : !isUtf8(bytes)) throw damaged(UNREADABLE);
-  return bytes.toString('utf8');
+  return textOfUtf8(bytes);
 }
 
 function decodeUtf16(bytes: Buffer, encoding: 'utf16le' | 'utf16be'): string {

@@ -30,6 +30,15 @@ function collectInto(table: StringTable, maxCellBytes: number): XmlHandler {
     text(text) {
       if (depth > 2) item.add(text);
     },
+    takeCommon(text, at) {
+      let end = at;
+      for (let next; depth === 1 && (next = commonItemEnd(text, end)) > end; end = next) {
+        item.start();
+        item.addRaw(text.slice(end + OPENING.length, next - CLOSING.length));
+        table.add(item.finish());
+      }
+      return end;
+    },
     close(name) {
       depth--;
       if (depth === 1 && name === 'si') table.add(item.finish());
@@ -37,3 +46,22 @@ function collectInto(table: StringTable, maxCellBytes: number): XmlHandler {
     },
   };
 }
+
+/** Where an item ends that stands at `at` and is one text without references, as nearly all are; `at` for any other. */
+function commonItemEnd(text: string, at: number): number {
+  // A single look behind the end of a text makes V8 throw away what it has compiled.
+  const last = text.length - CLOSING.length;
+  let end = at + OPENING.length;
+  if (end > last || !text.startsWith(OPENING, at)) return at;
+  for (; end <= last; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === LESS) return text.startsWith(CLOSING, end) ? end + CLOSING.length : at;
+    if (code === AMPERSAND) break;
+  }
+  return at;
+}
+
+const OPENING = '<si><t>';
+const CLOSING = '</t></si>';
+const AMPERSAND = 38;
+const LESS = 60;

@@ -2,6 +2,7 @@ import { FileRejectedError } from '../file-rejected.error.js';
 import { type SourceCell, type SourceRow } from '../source-row.js';
 import { parseCellReference, parseRowNumber } from './cell-reference.js';
 import { cellValue, type WorkbookContext } from './cell-value.js';
+import { CommonCell } from './common-cell.js';
 import { bomb, damaged, tooLargeInflated } from './reject-xlsx.js';
 import { RichText } from './rich-text.js';
 import { type XlsxLimits } from './xlsx-limits.js';
@@ -38,6 +39,7 @@ export class SheetRows implements XmlHandler {
   private hasValue = false;
   private content: '' | 'v' | 'f' | 'is' = '';
   private readonly value: RichText;
+  private readonly common = new CommonCell();
 
   constructor(
     private readonly context: WorkbookContext,
@@ -87,6 +89,23 @@ export class SheetRows implements XmlHandler {
     else if (depth === CELL) this.closeCell();
     else if (depth === ROW) this.closeRow();
     else if (depth > CELL_CONTENT) this.value.close(name);
+  }
+
+  takeCommon(text: string, at: number): number {
+    if (this.depth !== ROW || this.ignoredBelow !== Infinity) return at;
+    const { common, value } = this;
+    let end = at;
+    for (; common.read(text, end, this.line); end = common.end) {
+      const { type, style, stored } = common;
+      this.column = common.column;
+      if (stored === '') continue;
+      value.start();
+      value.addRaw(stored);
+      this.put(
+        cellValue({ type, style, hasValue: true, formula: undefined, text: value.finish() }, this.context),
+      );
+    }
+    return end;
   }
 
   private openRow(attributes: XmlAttributes): void {
@@ -146,7 +165,10 @@ export class SheetRows implements XmlHandler {
     const { value, formula } = this;
     if (value.isEmpty && formula === undefined) return;
     const { type, style, hasValue } = this;
-    const cell = cellValue({ type, style, hasValue, formula, text: value.finish() }, this.context);
+    this.put(cellValue({ type, style, hasValue, formula, text: value.finish() }, this.context));
+  }
+
+  private put(cell: SourceCell): void {
     if (cell === '') return;
     const blank = typeof cell === 'string' && cell.trim() === '';
     if (this.column > this.limits.maxColumns) {

@@ -28,9 +28,8 @@ export class StringTable {
   add(cell: SourceCell): void {
     const text = typeof cell === 'string' ? cell : '';
     if (typeof cell !== 'string') this.problems.set(this.size, cell);
-    const length = Buffer.byteLength(text);
     const page = this.pageForNext();
-    if (this.used + length > BLOCK_BYTES) this.addBlock(Math.max(BLOCK_BYTES, length));
+    this.makeRoom(text);
     const start = this.used;
     this.used += this.blocks.at(-1)?.write(text, start, 'utf8') ?? 0;
     const slot = (this.size % OFFSETS_PER_PAGE) * 3;
@@ -56,6 +55,13 @@ export class StringTable {
       this.cachedText[cacheSlot] = text;
     }
     return text;
+  }
+
+  /** Counts the bytes of a text only where it might not fit: counting costs as much as writing. */
+  private makeRoom(text: string): void {
+    if (this.used + text.length * 3 <= BLOCK_BYTES) return;
+    const length = Buffer.byteLength(text);
+    if (this.used + length > BLOCK_BYTES) this.addBlock(Math.max(BLOCK_BYTES, length));
   }
 
   private pageForNext(): Uint32Array {

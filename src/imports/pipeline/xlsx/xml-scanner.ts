@@ -9,6 +9,11 @@ export interface XmlHandler {
   open(name: string, attributes: XmlAttributes): void;
   text(text: string): void;
   close(name: string): void;
+  /**
+   * Elements in the form that nearly all have, taken by the handler itself as they stand in `text` at `at`; it vouches for
+   * their being well formed. Asked at each tag inside the root. Returns where they end; `at` for none.
+   */
+  takeCommon?(text: string, at: number): number;
 }
 
 const MAX_TOKEN = 4 * 1024 * 1024;
@@ -90,7 +95,8 @@ export class XmlScanner {
     if (second === SLASH) return this.endTag(at);
     if (second === QUESTION) return this.skipTo('?>', at + 2);
     if (second === EXCLAMATION) return this.declaration(at);
-    return this.startTag(at);
+    const taken = this.openNames.length > 0 ? (this.handler.takeCommon?.(buffer, at) ?? at) : at;
+    return taken > at ? taken : this.startTag(at);
   }
 
   private textRun(at: number): number {
