@@ -31,9 +31,9 @@ describe.each([CUSTOMER_COLUMNS, ACTIVITY_COLUMNS])('the names of the columns of
 
   it('are there in each language', () => {
     for (const { field, synonyms } of schema.columns) {
-      const languages = new Set(synonyms.flatMap((tier) => Object.keys(tier)));
-      expect([field, ...languages].sort()).toEqual(
-        [field, 'ar', 'de', 'en', 'es', 'fr', 'hi', 'id', 'pt'].sort(),
+      const languages = [...new Set(synonyms.flatMap((tier) => Object.keys(tier)))];
+      expect([field, ...languages]).toEqual(
+        expect.arrayContaining([field, 'ar', 'de', 'en', 'es', 'fr', 'hi', 'id', 'pt']),
       );
     }
   });

@@ -1,11 +1,14 @@
-/** The languages in which columns are recognised (ISO 639-1). */
+/** The languages in which every column of a schema is recognised (ISO 639-1). */
 export type ColumnLanguage = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'hi' | 'id' | 'ar';
+
+/** Languages in which the columns of customers are recognised besides, as far as their lists have been seen. */
+export type MoreLanguage = 'it' | 'nl' | 'pl' | 'cs' | 'sv' | 'da' | 'ru' | 'tr' | 'vi' | 'zh' | 'ja' | 'ko';
 
 /** How a cell of the column is read, and how the template types its cells. */
 export type ColumnFormat = 'text' | 'email' | 'mobile' | 'date' | 'list' | 'choice';
 
 /** Names of a column, in any spelling: case, spaces, punctuation and accents do not count. `#` stands for a number. */
-export type ColumnNames = Readonly<Partial<Record<ColumnLanguage, readonly string[]>>>;
+export type ColumnNames = Readonly<Partial<Record<ColumnLanguage | MoreLanguage, readonly string[]>>>;
 
 /**
  * One column that an import kind reads, declared once: header mapping, validation, template and schema document
@@ -29,6 +32,8 @@ export interface Column {
    * `Vorname` and `Name` holds the family name under `Name`, a Spanish one with `Nombre` and `Apellidos` the given.
    */
   partWhenAlone?: readonly string[];
+  /** Words for a customer that may stand before a name of this field: `Guest phone`, `Teilnehmer_Email`. */
+  owners?: readonly string[];
   /** Headings beside which a column is not this field: a `Birth Day` beside a `Birth Month` is the number of a day. */
   unlessBeside?: readonly string[];
   format: ColumnFormat;

@@ -44,7 +44,9 @@ export function settleByParts(
     const rivals = mapping.filter(
       (entry) => columns.includes(entry.column) && !outer.includes(entry) && entry.field === null,
     );
-    if (!whole || outer.includes(undefined) || rivals.length < columns.length) return true;
+    if (!whole || rivals.length < columns.length) return true;
+    if (settleByNoun(mapping, whole, parts, rivals)) return false;
+    if (outer.includes(undefined)) return true;
     for (const rival of rivals)
       passOver(
         rival,
@@ -53,6 +55,27 @@ export function settleByParts(
       );
     return false;
   });
+}
+
+/**
+ * Of two columns that could be the whole, beside one outer part, the bare noun is the other part and the other column the
+ * whole: `Prénom`, `Nom`, `Nom complet`.
+ */
+function settleByNoun(
+  mapping: readonly ColumnMapping[],
+  whole: Column,
+  parts: readonly Column[],
+  rivals: readonly ColumnMapping[],
+): boolean {
+  const nouns = rivals.filter(({ column }) => isBareNoun(whole, column));
+  const [other] = rivals.filter((entry) => !nouns.includes(entry));
+  if (rivals.length !== 2 || nouns.length !== 1 || !other || !missingOuterPart(mapping, parts)) return false;
+  other.field = whole.field;
+  other.by = 'preference';
+  delete other.note;
+  for (const entry of [...nouns, ...parts.flatMap((part) => entryOf(mapping, part) ?? [])])
+    passOver(entry, whole, [other]);
+  return true;
 }
 
 function passOver(entry: ColumnMapping, whole: Column, kept: readonly ColumnMapping[]): void {

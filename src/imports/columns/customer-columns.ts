@@ -12,20 +12,29 @@ import {
 } from './customer-synonyms.js';
 import { MOBILE } from './mobile-synonyms.js';
 
+/** Whom a merchant may call its customers. Not users, whose name is a login, nor who works for it. */
+const PERSON =
+  names(`customer | client | contact | member | guest | subscriber | buyer | lead | prospect | attendee | participant | donor | patient | student | recipient | applicant | player | passenger | tenant | resident | volunteer |
+    kunden | teilnehmer | mitglieds | gast | kontakt | empfänger`);
+
 const name: Column = {
   field: 'name',
   title: 'Name',
+  owners: PERSON,
   required: true,
   format: 'text',
   rule: 'The whole name, 1 to 200 characters in any script; or use First name and Last name instead.',
   examples: ['Asha Rao', 'José García'],
-  partWhenAlone: names('name | nom | nombre | nome | नाम | nama | الاسم | اسم'),
+  partWhenAlone: names(
+    'name | nom | nombre | nome | नाम | nama | الاسم | اسم | naam | jméno | имя | namn | navn',
+  ),
   synonyms: NAME,
 };
 
 const firstName: Column = {
   field: 'firstName',
   title: 'First name',
+  owners: PERSON,
   composes: 'name',
   format: 'text',
   rule: 'The given name; joined with middle and last name to the name.',
@@ -36,6 +45,7 @@ const firstName: Column = {
 const middleName: Column = {
   field: 'middleName',
   title: 'Middle name',
+  owners: PERSON,
   composes: 'name',
   format: 'text',
   rule: 'The middle name; joined with first and last name to the name.',
@@ -46,6 +56,7 @@ const middleName: Column = {
 const lastName: Column = {
   field: 'lastName',
   title: 'Last name',
+  owners: PERSON,
   composes: 'name',
   format: 'text',
   rule: 'The family name; joined with first and middle name to the name.',
@@ -56,6 +67,7 @@ const lastName: Column = {
 const email: Column = {
   field: 'email',
   title: 'Email',
+  owners: PERSON,
   identifies: true,
   requiredOneOf: 'contact',
   format: 'email',
@@ -67,6 +79,7 @@ const email: Column = {
 const mobile: Column = {
   field: 'mobile',
   title: 'Mobile',
+  owners: PERSON,
   identifies: true,
   requiredOneOf: 'contact',
   format: 'mobile',
@@ -78,6 +91,7 @@ const mobile: Column = {
 const birthday: Column = {
   field: 'birthday',
   title: 'Birthday',
+  owners: PERSON,
   unlessBeside: names('birth month | month of birth | geburtsmonat | mois de naissance | mes de nacimiento'),
   format: 'date',
   rule: 'YYYY-MM-DD, or --MM-DD without the year; other spellings are read when day and month cannot be mistaken.',

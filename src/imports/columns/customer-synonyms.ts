@@ -1,4 +1,15 @@
 import { type ColumnNames, names } from './column.js';
+import {
+  MORE_BIRTHDAY,
+  MORE_CONSENT,
+  MORE_EMAIL,
+  MORE_EXTERNAL_ID,
+  MORE_FIRST_NAME,
+  MORE_LAST_NAME,
+  MORE_MIDDLE_NAME,
+  MORE_NAME,
+  MORE_TAGS,
+} from './more-languages.js';
 
 /**
  * Under what headings files hold a customer's fields. Each constant lists tiers, best first (see `Column.synonyms`);
@@ -17,12 +28,17 @@ export const NAME: readonly ColumnNames[] = [
       'nom | nom complet | nom du client | client | nom et prénom | prénom et nom | nom prénom | prénom nom | contact nom',
     ),
     es: names(
-      'nombre | nombre completo | nombre del cliente | cliente | nombre y apellidos | nombre y apellido | apellidos y nombre | nombres y apellidos',
+      'nombre | nombre completo | nombre del cliente | cliente | nombre y apellidos | nombre y apellido | apellidos y nombre | nombres y apellidos | nombre cliente | cliente nombre',
     ),
-    pt: names('nome | nome completo | nome do cliente | cliente | nome e sobrenome'),
+    pt: names(
+      'nome | nome completo | nome do cliente | cliente | nome e sobrenome | nome cliente | cliente nome',
+    ),
     hi: names('नाम | पूरा नाम | ग्राहक का नाम | ग्राहक नाम | ग्राहक'),
     id: names('nama | nama lengkap | nama pelanggan | pelanggan | nama konsumen'),
-    ar: names('الاسم | اسم | الاسم الكامل | الاسم بالكامل | اسم العميل | اسم الزبون | العميل'),
+    ar: names(
+      'الاسم | اسم | الاسم الكامل | الاسم بالكامل | اسم العميل | اسم الزبون | العميل | اسم المستلم | اسم الطالب | اسم المريض | اسم العضو',
+    ),
+    ...MORE_NAME,
   },
   {
     en: names(
@@ -43,6 +59,7 @@ export const FIRST_NAME: readonly ColumnNames[] = [
     hi: names('पहला नाम | प्रथम नाम'),
     id: names('nama depan | nama pertama'),
     ar: names('الاسم الأول | الاسم الاول | الإسم الأول'),
+    ...MORE_FIRST_NAME,
   },
   { en: names('billing first name | billing address first name | default address first name') },
   { en: names('shipping first name | shipping address first name') },
@@ -58,6 +75,7 @@ export const MIDDLE_NAME: readonly ColumnNames[] = [
     hi: names('मध्य नाम | बीच का नाम'),
     id: names('nama tengah'),
     ar: names('الاسم الأوسط | اسم الأب'),
+    ...MORE_MIDDLE_NAME,
   },
 ];
 
@@ -67,12 +85,13 @@ export const LAST_NAME: readonly ColumnNames[] = [
       'last name | family name | surname | lname | last | customer last name | contact last name | last names | l name',
     ),
     de: names('nachname | familienname | zuname | name (adressattyp natürl. person)'),
-    fr: names('nom de famille | patronyme'),
+    fr: names('nom de famille | patronyme | nom d’usage | nom usuel | noms'),
     es: names('apellido | apellidos | primer apellido'),
     pt: names('sobrenome | apelido | último nome'),
     hi: names('उपनाम | अंतिम नाम | कुलनाम | आखिरी नाम'),
     id: names('nama belakang | nama akhir | nama keluarga | marga'),
     ar: names('اسم العائلة | الاسم الأخير | الاسم الاخير | اللقب | الكنية | الشهرة'),
+    ...MORE_LAST_NAME,
   },
   { en: names('billing last name | billing address last name | default address last name') },
   { en: names('shipping last name | shipping address last name') },
@@ -89,7 +108,7 @@ export const EMAIL: readonly ColumnNames[] = [
       'adresse e-mail | adresse email | adresse de messagerie | courriel | adresse courriel | adresse électronique | adresse mail | mél',
     ),
     es: names(
-      'correo electrónico | correo | dirección de correo | dirección de correo electrónico | correo e | email del cliente',
+      'correo electrónico | correo | dirección de correo | dirección de correo electrónico | correo e | email del cliente | correos | correo institucional',
     ),
     pt: names(
       'endereço de e-mail | correio eletrônico | correio eletrónico | e-mail do cliente | endereço de correio eletrónico',
@@ -99,6 +118,7 @@ export const EMAIL: readonly ColumnNames[] = [
     ar: names(
       'البريد الإلكتروني | البريد الالكتروني | بريد إلكتروني | الإيميل | ايميل | إيميل | عنوان البريد الإلكتروني | البريد',
     ),
+    ...MORE_EMAIL,
   },
   {
     en: names(
@@ -149,6 +169,7 @@ export const BIRTHDAY: readonly ColumnNames[] = [
     hi: names('जन्मदिन | जन्म तिथि | जन्मतिथि | जन्म दिनांक | जन्म की तारीख | जन्म तारीख'),
     id: names('tanggal lahir | tgl lahir | ulang tahun | hari ulang tahun | tgl ulang tahun | hari lahir'),
     ar: names('تاريخ الميلاد | تاريخ الولادة | عيد الميلاد | الميلاد | ت الميلاد | تاريخ ميلاد'),
+    ...MORE_BIRTHDAY,
   },
   // In Spanish it is any anniversary, and stands beside a birthday.
   { pt: names('aniversário') },
@@ -166,7 +187,7 @@ export const EXTERNAL_ID: readonly ColumnNames[] = [
       'numéro client | numéro de client | n client | identifiant client | id client | code client | identifiant externe | référence client',
     ),
     es: names(
-      'número de cliente | id de cliente | código de cliente | código cliente | id cliente | id externo | n cliente | identificador externo',
+      'número de cliente | cliente id | id de cliente | código de cliente | código cliente | id cliente | id externo | n cliente | identificador externo',
     ),
     pt: names(
       'número do cliente | id do cliente | código do cliente | código cliente | id externo | número de cliente',
@@ -174,6 +195,7 @@ export const EXTERNAL_ID: readonly ColumnNames[] = [
     hi: names('ग्राहक आईडी | ग्राहक संख्या | ग्राहक क्रमांक | ग्राहक कोड'),
     id: names('id pelanggan | nomor pelanggan | no pelanggan | kode pelanggan | id eksternal'),
     ar: names('رقم العميل | معرف العميل | كود العميل | رمز العميل | رقم الزبون | المعرف الخارجي'),
+    ...MORE_EXTERNAL_ID,
   },
   {
     en: names(
@@ -192,6 +214,7 @@ export const TAGS: readonly ColumnNames[] = [
     hi: names('टैग | टैग्स'),
     id: names('label pelanggan | tanda'),
     ar: names('الوسوم | وسوم | العلامات | الوسم'),
+    ...MORE_TAGS,
   },
 ];
 
@@ -215,6 +238,7 @@ export const CONSENT: readonly ColumnNames[] = [
     hi: names('सहमति | विपणन सहमति | मार्केटिंग सहमति'),
     id: names('persetujuan | persetujuan pemasaran | izin pemasaran | setuju pemasaran'),
     ar: names('الموافقة | موافقة التسويق | الموافقة التسويقية | الموافقة على التسويق | قبول التسويق'),
+    ...MORE_CONSENT,
   },
   {
     en: names(

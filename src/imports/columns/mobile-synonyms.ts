@@ -1,4 +1,5 @@
 import { type ColumnNames, names } from './column.js';
+import { MORE_MOBILE, MORE_PHONE } from './more-languages.js';
 
 /**
  * Under what headings files hold a phone number, as in `customer-synonyms.ts`. The preference among several: mobile, then a
@@ -27,6 +28,7 @@ export const MOBILE: readonly ColumnNames[] = [
     ar: names(
       'الجوال | جوال | رقم الجوال | رقم الموبايل | الموبايل | موبايل | المحمول | رقم المحمول | الهاتف المحمول | الهاتف الجوال | رقم الهاتف المحمول | النقال | الهاتف النقال',
     ),
+    ...MORE_MOBILE,
   },
   {
     en: names('sms | sms number | sms phone | sms phone number'),
@@ -34,20 +36,21 @@ export const MOBILE: readonly ColumnNames[] = [
   {
     en: names('whatsapp | whatsapp number | whatsapp no | whatsapp phone'),
     id: names('no wa | nomor wa | nomor whatsapp'),
-    ar: names('رقم الواتساب'),
+    ar: names('رقم الواتساب | الواتساب | واتساب'),
+    ru: names('ватсап | вотсап'),
   },
   {
     en: names(`phone | phone number | person phone | phone no | phone num | telephone | telephone number | telephone no | tel | tel no | tel number | contact number | contact no | contact phone | contact phone number |
-      customer phone | customer phone number | client phone | primary phone | main phone | default phone | phoneno | ph | ph no | ph number | phone # | telephone # | your phone | user phone     | calling number | subscriber phone | phones | phone id`),
+      customer phone | customer phone number | client phone | primary phone | main phone | phoneno | ph | ph no | ph number | phone # | telephone # | your phone | user phone     | calling number | subscriber phone | phones | phone id`),
     de: names('telefon | telefon # | telefonnummer | telefonnr | tel nr | rufnummer | fon | telefonkontakt'),
     fr: names(
       'téléphone | tél | numéro de téléphone | numéro de tél | n de téléphone | n téléphone | num tél | num téléphone',
     ),
     es: names(
-      'teléfono | número de teléfono | tel | número telefónico | n de teléfono | teléfono de contacto',
+      'teléfono | número de teléfono | tel | número telefónico | n de teléfono | teléfono de contacto | teléfonos',
     ),
     pt: names(
-      'telefone | número de telefone | fone | telefone de contato | número de contato | n de telefone',
+      'telefone | telefones | número de telefone | fone | telefone de contato | número de contato | n de telefone',
     ),
     hi: names('फ़ोन | फोन | फ़ोन नंबर | फोन नंबर | फोन नम्बर | संपर्क नंबर | दूरभाष | टेलीफोन | संपर्क संख्या'),
     id: names(
@@ -56,11 +59,12 @@ export const MOBILE: readonly ColumnNames[] = [
     ar: names(
       'الهاتف | هاتف | رقم الهاتف | رقم التليفون | التليفون | تلفون | رقم التلفون | رقم التواصل | رقم الاتصال ',
     ),
+    ...MORE_PHONE,
   },
   { en: names('phone # value | mobile # value') },
   {
     en: names(
-      'billing phone | billing phone number | billing address phone | default address phone | address telephone',
+      'billing phone | billing phone number | billing address phone | default phone | default address phone | address telephone',
     ),
   },
   {

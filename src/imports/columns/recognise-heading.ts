@@ -10,7 +10,11 @@ export interface Recognition {
   rank: number;
 }
 
-/** The field a heading stands for, `ignored` for one that is known and not read, undefined for an unknown one. */
+/**
+ * The field a heading stands for, `ignored` for one that is known and not read, undefined for an unknown one. A heading
+ * of several spellings (`Telefone / WhatsApp`) is a field when all of them are; one that says whose it is (`Guest phone`) is
+ * the field it says, after one that does not.
+ */
 export function recogniseHeading(schema: ColumnSchema, heading: string): Recognition | 'ignored' | undefined {
   const { known, ignored } = compiled(schema);
   const keys = headerKeys(heading);
@@ -24,11 +28,39 @@ export function recogniseHeading(schema: ColumnSchema, heading: string): Recogni
         rank: entry.tier * TIER + (key.includes('#') ? headerNumber(heading) : 0),
       };
   }
+  return recogniseSpellings(schema, heading) ?? recogniseOwned(schema, keys);
+}
+
+function recogniseSpellings(schema: ColumnSchema, heading: string): Recognition | undefined {
+  const parts = heading.slice(0, LONGEST_SPELLINGS).split(/[/|]/);
+  if (parts.length < 2) return undefined;
+  const found = parts.map((part) => (/[/|]/.test(part) ? undefined : recogniseHeading(schema, part)));
+  const [first] = found;
+  if (first === undefined || first === 'ignored') return undefined;
+  const ranks = found.map((each) =>
+    typeof each === 'object' && each.field === first.field ? each.rank : NaN,
+  );
+  const rank = Math.max(...ranks);
+  return Number.isNaN(rank) ? undefined : { field: first.field, by: 'synonym', rank };
+}
+
+function recogniseOwned(schema: ColumnSchema, keys: readonly string[]): Recognition | undefined {
+  const { known, owners } = compiled(schema);
+  for (const key of keys) {
+    for (const [owner, fields] of owners) {
+      const entry = key.startsWith(owner) ? known.get(key.slice(owner.length)) : undefined;
+      if (entry && fields.has(entry.field))
+        return { field: entry.field, by: 'synonym', rank: entry.tier * TIER + TIER / 2 };
+    }
+  }
   return undefined;
 }
 
 /** The distance of ranks between tiers: more than any number a heading holds (`headerNumber` reads six digits). */
 export const TIER = 1_000_000;
+
+/** Code units; a heading is longer only when it is prose. */
+const LONGEST_SPELLINGS = 100;
 
 interface KnownName {
   field: string;
@@ -39,6 +71,8 @@ interface KnownName {
 interface CompiledSchema {
   known: ReadonlyMap<string, KnownName>;
   ignored: ReadonlySet<string>;
+  /** By the word before the name of a field: the fields that may have it. */
+  owners: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const cache = new WeakMap<ColumnSchema, CompiledSchema>();
@@ -65,5 +99,9 @@ function compile(schema: ColumnSchema): CompiledSchema {
       }
     });
   }
-  return { known, ignored: new Set(schema.ignored.map(headerKey)) };
+  const owners = new Map<string, Set<string>>();
+  for (const { field, owners: words = [] } of schema.columns) {
+    for (const word of words.map(headerKey)) owners.set(word, (owners.get(word) ?? new Set()).add(field));
+  }
+  return { known, ignored: new Set(schema.ignored.map(headerKey)), owners };
 }
