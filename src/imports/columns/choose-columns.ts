@@ -1,7 +1,9 @@
 import { columnOf, type ColumnSchema } from './column.js';
 import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
+import { type SourceRow } from '../pipeline/source-row.js';
+import { couldHold } from './could-hold.js';
 import { headerKey, nameKey } from './normalise-header.js';
-import { recogniseHeading } from './recognise-heading.js';
+import { recogniseHeading, TIER } from './recognise-heading.js';
 
 interface Candidate {
   entry: ColumnMapping;
@@ -11,12 +13,16 @@ interface Candidate {
 
 /**
  * Gives each field the one column that is it: the column the caller stated (`stated`, by column index), else the recognised column of
- * the best rank. Columns of equal rank are ambiguous and none of them is read.
+ * the best rank. Columns of equal rank are ambiguous and none of them is read. A column whose cells could not be the
+ * field comes after those whose cells could.
+ *
+ * @param below the first rows below the header
  */
 export function chooseColumns(
   columns: readonly string[],
   schema: ColumnSchema,
   stated: ReadonlyMap<number, string | null>,
+  below: readonly SourceRow[] = [],
 ): { mapping: ColumnMapping[]; ambiguous: AmbiguousField[] } {
   const candidates = new Map<string, Candidate[]>();
   const mapping = columns.map((column, index): ColumnMapping => {
@@ -40,7 +46,7 @@ export function chooseColumns(
     const list = candidates.get(field) ?? [];
     if (byOption.length > 1) ambiguous.push({ field, columns: byOption.map(({ column }) => column) });
     if (byOption[0]) passOver(list, field, byOption[0]);
-    else chooseBest(field, list, schema, ambiguous);
+    else chooseBest(field, ableFirst(field, list, schema, below), schema, ambiguous);
   }
   return { mapping, ambiguous };
 }
@@ -58,6 +64,22 @@ function noteOfUnknown(column: string): string {
     ? 'Not read, for it has no heading.'
     : 'Not recognised, so not read; name it in “mapping” to have it read.';
 }
+
+/** The candidates, those whose cells could not be the field behind all others. */
+function ableFirst(
+  field: string,
+  list: readonly Candidate[],
+  schema: ColumnSchema,
+  below: readonly SourceRow[],
+): Candidate[] {
+  const format = columnOf(schema, field)?.format ?? 'text';
+  const unable = list.filter(({ entry }) => !couldHold(format, entry.index, below));
+  if (unable.length === list.length) return [...list];
+  return list.map((each) => (unable.includes(each) ? { ...each, rank: each.rank + UNABLE } : each));
+}
+
+/** More than any rank. */
+const UNABLE = 1_000 * TIER;
 
 function chooseBest(
   field: string,

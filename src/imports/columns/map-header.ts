@@ -1,3 +1,4 @@
+import { type SourceRow } from '../pipeline/source-row.js';
 import { applyMappingOption, type MappingOption } from './apply-mapping-option.js';
 import { chooseColumns } from './choose-columns.js';
 import { type ColumnSchema } from './column.js';
@@ -28,16 +29,18 @@ export interface HeaderMapping {
  * preferences. Nothing is guessed: what cannot be decided is a problem that names the columns.
  *
  * @param updatesOnly the rows only change customers that exist, so they need no more than what finds those
+ * @param below the first rows below the header, by which columns are told apart that could be one field
  */
 export function mapHeader(
   headings: readonly string[],
   schema: ColumnSchema,
   option: MappingOption = {},
   updatesOnly = false,
+  below: readonly SourceRow[] = [],
 ): HeaderMapping {
   const columns = headings.map(shownHeading);
   const stated = applyMappingOption(columns, schema, option);
-  const { mapping, ambiguous: candidates } = chooseColumns(columns, schema, stated.fields);
+  const { mapping, ambiguous: candidates } = chooseColumns(columns, schema, stated.fields, below);
   composeParts(mapping, schema);
   const ambiguous = settleByParts(mapping, candidates, schema);
   const missing = findMissing(mapping, schema, ambiguous, updatesOnly);

@@ -81,7 +81,14 @@ async function readThrough(
   const { head, rest } = await splitHead(batches);
   const header = findHeader(head, schema, options.mapping ?? {});
   if ('code' in header) throw new FileRejectedError(header.code, header.detail);
-  const read = mapHeader(header.headings, schema, options.mapping ?? {}, options.mode === 'update_only');
+  const below = head.slice(header.position + 1);
+  const read = mapHeader(
+    header.headings,
+    schema,
+    options.mapping ?? {},
+    options.mode === 'update_only',
+    below,
+  );
   const { mapping, problems } = read;
   const offered = offerRemembered(header.headings, schema, options, remembered) ?? read;
   const samples = new ColumnSamples(header.headings.length);
@@ -111,7 +118,7 @@ async function readThrough(
   };
   const { expect } = file;
   let expected = width === null || expect === null;
-  await take(head.slice(header.position + 1));
+  await take(below);
   for await (const rows of rest) {
     if (!Array.isArray(rows)) {
       lines += rows.lines;

@@ -1,0 +1,23 @@
+import { type SourceRow } from '../pipeline/source-row.js';
+import { type ColumnFormat } from './column.js';
+
+/**
+ * Whether a column could hold values of a format, by the rows below the header. False only when it has cells and not
+ * one of them could: a `WhatsApp` of yes and no holds no number, whatever its heading says.
+ */
+export function couldHold(format: ColumnFormat, index: number, below: readonly SourceRow[]): boolean {
+  const sign = SIGNS[format];
+  if (!sign) return true;
+  const texts = below.flatMap(({ cells }) => {
+    const cell = cells[index] ?? '';
+    const text = typeof cell === 'string' ? cell : cell.value;
+    return text.trim() === '' ? [] : [text];
+  });
+  return texts.length === 0 || texts.some((text) => sign.test(text));
+}
+
+/** What every value of a format has. */
+const SIGNS: Readonly<Partial<Record<ColumnFormat, RegExp>>> = {
+  email: /[@＠]/u,
+  mobile: /(?:\p{Nd}[^\p{Nd}]*){4}/u,
+};

@@ -1,0 +1,129 @@
+import { CUSTOMER_COLUMNS } from './customer-columns.js';
+import { mapHeader } from './map-header.js';
+
+const read = (headings: readonly string[], ...below: string[][]) => {
+  const rows = below.map((cells, at) => ({ line: at + 2, cells }));
+  const { mapping, problems } = mapHeader(headings, CUSTOMER_COLUMNS, {}, false, rows);
+  return {
+    fields: mapping.map(({ field }) => field),
+    problems: problems.map(({ code }) => code),
+    notes: mapping.map(({ note }) => note),
+  };
+};
+
+describe('lists of people', () => {
+  // The family name stood in a column that nobody read, and the given name alone was imported.
+  it.each([
+    [
+      ['Nome', 'Cognome', 'cellulare', 'email'],
+      ['firstName', 'lastName', 'mobile', 'email'],
+    ],
+    [
+      ['voornaam', 'naam', 'e-mailadres'],
+      ['firstName', 'lastName', 'email'],
+    ],
+    [
+      ['Voornaam', 'Tussenvoegsel', 'Achternaam', 'Mobiel'],
+      ['firstName', 'middleName', 'lastName', 'mobile'],
+    ],
+    [
+      ["Nom d'usage", 'Prénom', 'Email'],
+      ['lastName', 'firstName', 'email'],
+    ],
+    [
+      ['Фамилия', 'Имя', 'Отчество', 'Телефон'],
+      ['lastName', 'firstName', 'middleName', 'mobile'],
+    ],
+    [
+      ['Imię', 'Nazwisko', 'Telefon komórkowy'],
+      ['firstName', 'lastName', 'mobile'],
+    ],
+    [
+      ['氏名', 'メールアドレス', '電話番号', '生年月日'],
+      ['name', 'email', 'mobile', 'birthday'],
+    ],
+    [
+      ['姓名', '手机号', '邮箱'],
+      ['name', 'mobile', 'email'],
+    ],
+    [
+      ['이름', '휴대폰', '이메일'],
+      ['name', 'mobile', 'email'],
+    ],
+    [
+      ['Adı Soyadı', 'Cep Telefonu', 'E-posta'],
+      ['name', 'mobile', 'email'],
+    ],
+  ])('are read with the headings %j', (headings, fields) =>
+    expect(read(headings)).toMatchObject({ fields, problems: [] }),
+  );
+
+  it('are not read by a word that means something else beside it', () => {
+    expect(read(['Nombre', 'Apellidos', 'Email', 'AD']).fields).toEqual([
+      'firstName',
+      'lastName',
+      'email',
+      null,
+    ]);
+    // Read alone, the family name would be the whole name.
+    expect(read(['Ad', 'Soyad', 'E-posta']).problems).toEqual(['columns_missing']);
+  });
+});
+
+it('takes the complete name for the whole, and the noun beside it for a part', () => {
+  expect(read(['Prénom', 'Nom', 'Nom Complet', 'Email']).fields).toEqual([null, null, 'name', 'email']);
+  expect(read(['Nom', 'Nom Complet', 'Email']).problems).toEqual(['columns_ambiguous']);
+});
+
+it('reads a heading of several spellings when all of them are one field', () => {
+  expect(read(['Nome', 'Telefone / WhatsApp']).fields).toEqual(['name', 'mobile']);
+  expect(read(['Name | Nom', 'Email/Courriel']).fields).toEqual(['name', 'email']);
+  expect(read(['Name', 'Email / Phone']).fields).toEqual(['name', null]);
+  expect(read(['Name', 'Phone', 'Phone / WhatsApp']).problems).toEqual(['columns_ambiguous']);
+});
+
+it('reads a heading that says whose it is after one that does not', () => {
+  expect(read(['Lead Name', 'Lead Email', 'Lead Phone']).fields).toEqual(['name', 'email', 'mobile']);
+  expect(read(['Teilnehmer_Email', 'Nachname', 'Vorname']).fields).toEqual([
+    'email',
+    'lastName',
+    'firstName',
+  ]);
+  expect(read(['Name', 'Guest phone', 'Phone']).fields).toEqual(['name', null, 'mobile']);
+  expect(read(['Name', 'Parent Email']).fields).toEqual(['name', null]);
+  expect(read(['User Name', 'Email']).fields).toEqual([null, 'email']);
+});
+
+it('reads the phone of a customer before the one of its address', () =>
+  expect(read(['Name', 'Default Phone', 'Phone']).fields).toEqual(['name', null, 'mobile']));
+
+describe('columns that could be one field', () => {
+  it('are told apart by what stands below them', () => {
+    const headings = ['Nome', 'Telefone', 'WhatsApp', 'E-Mail', 'E-Mail-Adresse'];
+    const row = ['Bela', '(11) 98765-4321', 'Sim', 'ja', 'bela@example.com'];
+    expect(read(headings, row)).toMatchObject({
+      fields: ['name', 'mobile', null, null, 'email'],
+      problems: [],
+    });
+    expect(read(headings, row).notes[2]).toContain('“Telefone” is read instead');
+  });
+
+  it('are left to the preference, or to the caller, when that does not tell', () => {
+    expect(read(['Name', 'Phone', 'Mobile'], ['Asha', '022 2345 6789', '']).fields).toEqual([
+      'name',
+      null,
+      'mobile',
+    ]);
+    expect(read(['Name', 'Phone', 'Mobile'], ['Asha', 'none', 'none']).fields).toEqual([
+      'name',
+      null,
+      'mobile',
+    ]);
+    expect(read(['Name', 'Email', 'E-mail address'], ['A', 'a@b.example', 'c@d.example']).problems).toEqual([
+      'columns_ambiguous',
+    ]);
+  });
+
+  it('keep a lone column whatever stands in it, so that its rows are rejected by name', () =>
+    expect(read(['Name', 'WhatsApp'], ['Asha', 'yes']).fields).toEqual(['name', 'mobile']));
+});
