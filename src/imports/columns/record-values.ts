@@ -20,6 +20,12 @@ export function recordValues(first: readonly string[], below: readonly (readonly
   });
 }
 
+/** Whether a text is an e-mail address or looks like a phone number. */
+export function isContact(text: string): boolean {
+  const kind = kindOf(text);
+  return kind === 'email' || kind === 'phone';
+}
+
 type ValueKind = 'email' | 'phone' | 'date' | 'decimal' | 'number';
 
 function kindOf(text: string): ValueKind | undefined {
