@@ -46,6 +46,19 @@ describe('findHeader', () => {
     expect(find([['Email'], ['asha@example.com']])).toMatchObject({ headings: ['Email'], by: 'first' });
   });
 
+  it('takes the first row as wide as the table below titles, when nothing is known', () => {
+    const header = ['Kod', 'Meno', 'Mobil'];
+    const lines = [['Zoznam'], ['2026', ''], header, ['1', 'Jana', '+421 900 123 456'], ['2', 'Eva', '']];
+    expect(find(lines)).toMatchObject({ headings: header, line: 3, position: 2, by: 'width' });
+    // Prose with commas, records without a header, and a list of one column stay what they are.
+    expect(find([['Notes'], ['rain, again', ' and wind'], ['sun'], ['a', 'b', 'c']])).toMatchObject({
+      position: 0,
+    });
+    expect(find([['Foo'], ['Asha', 'asha@example.com'], ['Ben', 'ben@example.com']])).toMatchObject({
+      position: 0,
+    });
+  });
+
   it('knows the columns that the option names', () => {
     const lines = [['June'], ['Foo', 'Bar'], ['Asha', 'asha@example.com']];
     expect(findHeader(rows(lines), CUSTOMER_COLUMNS, { foo: 'name', bar: 'email' })).toMatchObject({

@@ -14,13 +14,14 @@ export type FoundHeader =
       headings: string[];
       line: number;
       /** Position in the rows given. */ position: number;
-      by: 'first' | 'matched';
+      by: 'first' | 'matched' | 'width';
     }
   | { code: 'header_missing'; detail: string };
 
 /**
  * The header among the first rows of a file (blank rows left out, as readers do): the first row, or, when a title stands
- * above, the first row that holds at least two of the schema's columns. A file whose first row already is a record has none:
+ * above, the first row that holds at least two of the schema's columns, or else the first of the rows that are as wide
+ * as the table. A file whose first row already is a record has none:
  * its headings are not made up.
  */
 export function findHeader(
@@ -42,7 +43,12 @@ export function findHeader(
   const matched = rows[below];
   if (matched)
     return { headings: matched.cells.map(cellText), line: matched.line, position: below, by: 'matched' };
-  const [texts = [], ...others] = rows.slice(0, HEADER_SEARCH_ROWS).map(({ cells }) => cells.map(cellText));
+  const lines = rows.slice(0, HEADER_SEARCH_ROWS).map(({ cells }) => cells.map(cellText));
+  const wide = belowTitles(lines);
+  const top = rows[wide];
+  if (top && wide > 0)
+    return { headings: top.cells.map(cellText), line: top.line, position: wide, by: 'width' };
+  const [texts = [], ...others] = lines;
   const data = firstScore < 2 ? recordValues(texts, others) : [];
   if (data.length > 0) {
     return {
@@ -55,6 +61,18 @@ export function findHeader(
     };
   }
   return { headings: first.cells.map(cellText), line: first.line, position: 0, by: 'first' };
+}
+
+/**
+ * The position of the first row of a table below lines of one cell, such as a title and a date; 0 when nothing says so. The rows
+ * below it have to be as wide as it is, most of them, and it holds no values.
+ */
+function belowTitles(lines: readonly (readonly string[])[]): number {
+  const at = lines.findIndex((cells) => cells.filter((text) => text.trim() !== '').length > 1);
+  const [top, ...below] = lines.slice(Math.max(at, 0));
+  if (!top || at < 1 || below.length === 0 || recordValues(top, below).length > 0) return 0;
+  const alike = below.filter(({ length }) => length === top.length).length;
+  return alike * 2 > below.length && below.every(({ length }) => length <= top.length) ? at : 0;
 }
 
 /** How many different columns of the schema the row names; 0 for a row that holds values. */
