@@ -30,8 +30,22 @@ const specs = [
   ...files('test', (name) => !name.endsWith('error-catalogue.spec.ts')),
 ];
 
-/** Every text of a file, and those that stand where a code stands. */
-function textsOf(path: string): { all: string[]; asCode: string[] } {
+interface Texts {
+  all: string[];
+  /** Those that stand where a code stands. */
+  asCode: string[];
+}
+
+const read = new Map<string, Texts>();
+
+/** Every text of a file, which is parsed once. */
+function textsOf(path: string): Texts {
+  const texts = read.get(path) ?? parseTexts(path);
+  read.set(path, texts);
+  return texts;
+}
+
+function parseTexts(path: string): Texts {
   const all: string[] = [];
   const asCode: string[] = [];
   const visit = (node: ts.Node): void => {

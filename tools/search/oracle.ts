@@ -39,7 +39,7 @@ export function lastRedemption({ days }: Person): string | null {
 
 /** The order of a list. */
 export function order(sort: CustomerSort): (a: Person, b: Person) => number {
-  const text = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const text = (a: string, b: string) => Buffer.compare(bytesOf(a), bytesOf(b));
   const key = ({ name }: Person) => wordsOf(joined(name)).join(' ');
   switch (sort) {
     case 'createdAt':
@@ -137,7 +137,19 @@ const UNSPACED = /[山田太郎김철수\u0e00-\u0e7f]/;
 
 const long = (word: string): boolean => [...word].length >= 3;
 
-function wordsOf(text: string): string[] {
+/** The same few hundred texts are looked at for every search. */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
+  return (text) => {
+    const known = made.get(text) ?? make(text);
+    made.set(text, known);
+    return known;
+  };
+}
+
+const bytesOf = remembered((text) => Buffer.from(text));
+
+const wordsOf = remembered((text): readonly string[] => {
   const plain = text
     .replace(/[’']/g, '')
     .toLowerCase()
@@ -146,7 +158,7 @@ function wordsOf(text: string): string[] {
     .normalize('NFC')
     .replace(/[łđðßœ]/g, (letter) => ({ ł: 'l', đ: 'd', ð: 'd', ß: 'ss', œ: 'oe' })[letter] ?? letter);
   return plain.split(/[\s-]+/).filter((word) => word !== '');
-}
+});
 
 /** Chinese, Japanese and Korean names without the space between their parts. */
 function joined(name: string): string {

@@ -34,10 +34,12 @@ const WRITE_WITH_HUCRE = `
 async function expectAllRows(path: string): Promise<void> {
   let line = 0;
   for await (const batch of (await readXlsxFile(path)).rows) {
-    for (const row of batch) {
-      line++;
-      expect(row).toEqual({ line, cells: line === 1 ? HEADER : textsOf(line) });
-    }
+    const expected = batch.map((_, index) => {
+      const number = line + index + 1;
+      return { line: number, cells: number === 1 ? HEADER : textsOf(number) };
+    });
+    expect(batch).toEqual(expected);
+    line += batch.length;
   }
   expect(line).toBe(ROWS);
 }
