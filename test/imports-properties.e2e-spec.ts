@@ -5,6 +5,7 @@ import { type ImportCase, importCases, nameCase } from './harness/import-cases.j
 import { modelImport, type ModelCustomer, type ModelResult } from './harness/import-model.js';
 import { importRows } from './harness/import-outcome.js';
 import type { TestMerchant } from './harness/merchants.js';
+import { queueBackend, servers } from './harness/servers.js';
 import { startService, type Service } from './harness/service.js';
 import { until } from './harness/until.js';
 
@@ -13,8 +14,9 @@ import { until } from './harness/until.js';
  * emptied: each ends as a naive model says. `npm run fuzz:imports -- --count 2000 --seed 7` for more of them.
  */
 
-const COUNT = Number(process.env.FUZZ_IMPORTS_COUNT ?? 100);
-const SEED = Number(process.env.FUZZ_IMPORTS_SEED ?? 20_261_121);
+/** A hundred files; where there are two queues, each has half of them. */
+const COUNT = Number(process.env.FUZZ_IMPORTS_COUNT ?? (servers().redisUrl === undefined ? 100 : 50));
+const SEED = Number(process.env.FUZZ_IMPORTS_SEED ?? (queueBackend() === 'redis' ? 20_261_122 : 20_261_121));
 const MERCHANTS = 20;
 /** Looks that found an import further than before, of all merchants, between two kills: fast or slow, the machine gets on. */
 const KILL_EVERY = 10;
