@@ -65,6 +65,8 @@ describe('lists of people', () => {
       'email',
       null,
     ]);
+    // In Turkish a mobile phone, in Brazil the postal code.
+    expect(read(['nome', 'telefone', 'cep']).fields).toEqual(['name', 'mobile', null]);
     // Read alone, the family name would be the whole name.
     expect(read(['Ad', 'Soyad', 'E-posta']).problems).toEqual(['columns_missing']);
   });

@@ -72,7 +72,7 @@ export const MORE_MOBILE: ColumnNames = {
   sv: names('mobilnummer | mobiltelefon'),
   da: names('mobiltelefon | mobilnummer'),
   ru: names('мобильный | мобильный телефон | сотовый | моб телефон | сотовый телефон'),
-  tr: names('cep telefonu | cep | cep no | gsm | gsm no | cep numarası'),
+  tr: names('cep telefonu | gsm | gsm no | cep numarası'),
   vi: names('di động | số di động'),
   zh: names('手机 | 手机号 | 手机号码 | 移动电话 | 手機 | 手機號碼 | 行動電話'),
   ja: names('携帯 | 携帯電話 | 携帯番号 | 携帯電話番号'),
@@ -89,7 +89,7 @@ export const MORE_PHONE: ColumnNames = {
   ru: names('телефон | номер телефона | телефоны | контактный телефон | тел'),
   tr: names('telefon | telefon numarası | telefon no'),
   vi: names('số điện thoại | điện thoại | sđt'),
-  zh: names('电话 | 电话号码 | 联系电话 | 联系方式 | 電話 | 電話號碼 | 聯絡電話'),
+  zh: names('电话 | 电话号码 | 联系电话 | 電話 | 電話號碼 | 聯絡電話'),
   ja: names('電話 | 電話番号 | tel 番号 | 連絡先電話番号'),
   ko: names('전화 | 전화번호 | 연락처'),
 };
