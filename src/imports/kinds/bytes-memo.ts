@@ -1,10 +1,10 @@
 /**
- * Remembers what was made of some bytes, for parts of names and tags come again in other rows. Each place holds what came last,
- * so memory is bounded and nothing is ever cleared.
+ * Remembers what was made of some bytes, for parts of names and tags come again in other rows. Of all that share a place it
+ * keeps the two that were met last, so memory is bounded and nothing is ever cleared.
  */
 export class BytesMemo<T> {
-  private readonly keys: (Uint8Array | undefined)[] = new Array<undefined>(PLACES).fill(undefined);
-  private readonly values: (T | undefined)[] = new Array<undefined>(PLACES).fill(undefined);
+  private readonly first = new Array<Entry<T> | undefined>(PLACES).fill(undefined);
+  private readonly second = new Array<Entry<T> | undefined>(PLACES).fill(undefined);
 
   /** @param make what is made of a text */
   constructor(private readonly make: (text: string) => T) {}
@@ -14,15 +14,23 @@ export class BytesMemo<T> {
     let hash = to - from;
     for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), FNV_PRIME);
     const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
-    const key = this.keys[place];
-    if (key && isSame(key, bytes, from, to)) return this.values[place] as T;
-    const value = this.make(bytes.toString('utf8', from, to));
-    if (to - from <= LONGEST) {
-      this.keys[place] = new Uint8Array(bytes.subarray(from, to));
-      this.values[place] = value;
+    const last = this.first[place];
+    if (last && isSame(last.key, bytes, from, to)) return last.value;
+    let entry = this.second[place];
+    if (!entry || !isSame(entry.key, bytes, from, to)) {
+      const value = this.make(bytes.toString('utf8', from, to));
+      if (to - from > LONGEST) return value;
+      entry = { key: new Uint8Array(bytes.subarray(from, to)), value };
     }
-    return value;
+    this.first[place] = entry;
+    this.second[place] = last;
+    return entry.value;
   }
+}
+
+interface Entry<T> {
+  key: Uint8Array;
+  value: T;
 }
 
 function isSame(key: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
@@ -32,7 +40,7 @@ function isSame(key: Uint8Array, bytes: Uint8Array, from: number, to: number): b
 }
 
 /** A power of two. */
-const PLACES = 4_096;
+const PLACES = 2_048;
 /** Bytes of what is worth remembering. */
 const LONGEST = 60;
 const FNV_PRIME = 0x01000193;
