@@ -37,6 +37,15 @@ describe('compileCustomerRow', () => {
     expect(row).toEqual({ name: 'Asha', email: 'a@example.com' });
   });
 
+  it('takes a company for no name, unless a person says so', () => {
+    const headings = ['Vorname', 'Nachname', 'Firma', 'E-Mail'];
+    const cells = ['', '', 'Glanzwerk GmbH', 'info@glanzwerk.example'];
+    const { missing } = compile(headings)(cells);
+    expect(missing).toMatchObject([{ code: 'name_required', column: 'Vorname, Nachname' }]);
+    const { mapping } = mapHeader(headings, CUSTOMER_COLUMNS, { Firma: 'name' });
+    expect(compileCustomerRow(mapping, OPTIONS)(cells).row).toMatchObject({ name: 'Glanzwerk GmbH' });
+  });
+
   it('makes blank cells null when the import clears', () => {
     const { row } = compile(HEADINGS.slice(0, 6), { blankCells: 'clear' })([
       'Asha',

@@ -13,7 +13,7 @@ export const ROW_ERRORS = {
   name_required: row(
     'Name required',
     'A new customer has no name.',
-    'Give it a name of 1 to 200 characters.',
+    'Give it a name of 1 to 200 characters. A company in a column of its own is not taken for one; copy it into the name where no person is known.',
   ),
   name_too_long: row('Name too long', 'The name has more than 200 characters.', 'Shorten it.'),
   name_invalid: row(
