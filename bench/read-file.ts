@@ -19,6 +19,7 @@ export interface ReadFigures {
   readCpuSeconds: number;
   /** Making objects of the rows again, which the process does to which the thread hands them. */
   unpackCpuSeconds: number;
+  /** Of memory, while the file was read. */
   peakBytes: number;
 }
 
@@ -59,6 +60,7 @@ async function read(): Promise<ReadFigures> {
   const { rows, refused } = await readWindows(spec, size);
   const ended = performance.now();
   const cpuRead = cpuSeconds();
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
   return {
     rows,
     refused,
@@ -67,7 +69,7 @@ async function read(): Promise<ReadFigures> {
     prepareCpuSeconds: cpuPrepared - cpuBegun,
     readCpuSeconds: cpuRead - cpuPrepared,
     unpackCpuSeconds: await unpackWindows(spec, size),
-    peakBytes: process.resourceUsage().maxRSS * 1024,
+    peakBytes,
   };
 }
 
