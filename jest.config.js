@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 /**
  * Three projects: pure units beside the code, and the end-to-end suite, what touches a queue once for each backend.
@@ -106,7 +107,8 @@ if (!hasRedis) {
 }
 
 export default {
-  maxWorkers: process.env.CI ? '100%' : '75%',
+  // On two cores two as well: much of an end-to-end test is waiting.
+  maxWorkers: process.env.CI ? '100%' : Math.max(2, Math.floor(availableParallelism() * 0.75)),
   testTimeout: 120_000,
   projects: [
     {

@@ -14,9 +14,6 @@ const PROGRAMS = {
 const LEFT_OUT = [
   // Has to come before every decorator; the first line of each file imports it.
   'reflect-metadata',
-  // `@nestjs/mapped-types` requires them by a `require` of its own, and finds the rules in what it gets.
-  'class-validator',
-  'class-transformer',
   // Native code, or files that are read.
   '@node-rs/argon2',
   'msgpackr-extract',
@@ -30,6 +27,7 @@ const LEFT_OUT = [
   '@nestjs/platform-express',
   '@nestjs/websockets',
   '@valkey/valkey-glide',
+  'class-transformer/storage',
   'pg-native',
 ];
 
@@ -38,6 +36,9 @@ const FIRST_LINES = `import 'reflect-metadata';
 import { createRequire as createRequireOfBundle } from 'node:module';
 const require = createRequireOfBundle(import.meta.url);
 const { dirname: __dirname, filename: __filename } = import.meta;`;
+
+const MAPPED_TYPES = /[\\/]@nestjs[\\/]mapped-types[\\/]dist[\\/]type-helpers\.utils\.js$/;
+const UNSEEN_REQUIRE = 'const require = createRequire(import.meta.url);';
 
 /** Says of a file that its lines have no other source. */
 const NO_SOURCE_MAP = `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(
@@ -68,18 +69,28 @@ export async function bundlePrograms(folder) {
     keepNames: true, // two modules may have a class of one name, and logs and schemas are called by it
     sourcemap: true,
     sourcesContent: false,
-    plugins: [{ name: 'libraries without source maps', setup: leaveLibrariesUnmapped }],
+    plugins: [{ name: 'libraries', setup: readLibraries }],
     logLevel: 'warning',
   });
 }
 
 /**
- * A map of all libraries would be read at every start; they can be read in the program as they are.
+ * Libraries come without source maps: a map of all of them would be read at every start, and they can be read in the
+ * program as they are.
+ *
+ * `@nestjs/mapped-types` loads class-validator and class-transformer by a `require` that no bundler sees. It would get
+ * copies of its own, and find none of the rules that the classes gave to those in the program.
  *
  * @param {import('esbuild').PluginBuild} steps
  */
-function leaveLibrariesUnmapped(steps) {
-  steps.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path }) => ({
-    contents: (await readFile(path, 'utf8')) + NO_SOURCE_MAP,
-  }));
+function readLibraries(steps) {
+  steps.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path }) => {
+    let contents = await readFile(path, 'utf8');
+    if (MAPPED_TYPES.test(path)) {
+      if (!contents.includes(UNSEEN_REQUIRE))
+        throw new Error(`${path} loads class-validator in another way than it did`);
+      contents = contents.replace(UNSEEN_REQUIRE, '');
+    }
+    return { contents: contents + NO_SOURCE_MAP };
+  });
 }

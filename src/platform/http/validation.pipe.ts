@@ -1,4 +1,6 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import * as transformerPackage from 'class-transformer';
+import * as validatorPackage from 'class-validator';
 import type { ValidationError } from 'class-validator';
 import { ApiError, type FieldProblem } from '../errors/api.error.js';
 
@@ -43,6 +45,9 @@ function contractPipe(exceptionFactory: (problems: ValidationError[]) => ApiErro
     whitelist: true,
     forbidNonWhitelisted: true,
     stopAtFirstError: true,
+    // Nest would look for them in `node_modules`, where no bundled rule is known.
+    validatorPackage,
+    transformerPackage,
     exceptionFactory: exceptionFactory as (problems: unknown[]) => ApiError,
   });
 }
