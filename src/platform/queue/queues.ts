@@ -14,6 +14,7 @@ import { ProcessRole } from '../config/process-role.js';
 import { createPool } from '../database/pool.js';
 import { Logger } from '../logging/logger.js';
 import { type LogContext, withLogContext } from '../logging/request-context.js';
+import { KeptWorker } from './kept-worker.js';
 
 /**
  * The job queues, on Redis when `REDIS_URL` is set and in PostgreSQL otherwise; the same BullMQ classes on both.
@@ -23,8 +24,8 @@ import { type LogContext, withLogContext } from '../logging/request-context.js';
  */
 @Injectable()
 export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown {
-  private readonly queues = new Map<string, Queue>();
-  private readonly workers: Worker[] = [];
+  private readonly queues = new Map<string, Promise<Queue>>();
+  private readonly workers: KeptWorker[] = [];
   private readonly redis: Redis[] = [];
   private pool: Pool | undefined;
 
@@ -47,7 +48,8 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
    * @param id no `:`, not all digits
    */
   async add(queueName: string, id: string, data: object): Promise<void> {
-    await this.queue(queueName).add(queueName, data, {
+    const queue = await this.queue(queueName);
+    await queue.add(queueName, data, {
       jobId: id,
       removeOnComplete: true,
       removeOnFail: true,
@@ -64,29 +66,30 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
     options: { concurrency: number; lockSeconds: number },
     work: (data: Data) => Promise<void>,
   ): void {
-    const worker = new Worker<Data>(
-      queueName,
-      async (job: Job<Data>) => withLogContext(contextOf(job), () => work(job.data)),
-      {
-        ...this.connection('worker'),
-        concurrency: options.concurrency,
-        lockDuration: options.lockSeconds * 1000,
-        stalledInterval: options.lockSeconds * 500,
-        maxStalledCount: 1_000_000,
-      },
-    );
-    worker.on('error', (error) =>
-      this.logger.warn({ err: error, queue: queueName }, 'the queue reported an error'),
-    );
-    worker.on('failed', (job, error) =>
-      this.logger.error({ err: error, queue: queueName, ...(job && contextOf(job)) }, 'a job failed'),
-    );
-    this.workers.push(worker);
+    const make = (): Worker =>
+      new Worker<Data>(
+        queueName,
+        async (job: Job<Data>) => withLogContext(contextOf(job), () => work(job.data)),
+        {
+          ...this.connection('worker'),
+          autorun: false,
+          concurrency: options.concurrency,
+          lockDuration: options.lockSeconds * 1000,
+          stalledInterval: options.lockSeconds * 500,
+          maxStalledCount: 1_000_000,
+        },
+      ).on('failed', (job, error) =>
+        this.logger.error({ err: error, queue: queueName, ...(job && contextOf(job)) }, 'a job failed'),
+      );
+    const onError = (error: Error) =>
+      this.logger.warn({ err: error, queue: queueName }, 'the queue reported an error');
+    this.workers.push(new KeptWorker(make, onError));
   }
 
   /** Jobs of a queue by state, for the metrics. */
-  counts(queueName: string): Promise<Record<string, number>> {
-    return this.queue(queueName).getJobCounts('waiting', 'active', 'delayed');
+  async counts(queueName: string): Promise<Record<string, number>> {
+    const queue = await this.queue(queueName);
+    return queue.getJobCounts('waiting', 'active', 'delayed');
   }
 
   /** Running jobs end, no new one starts; before the database goes. */
@@ -95,21 +98,26 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await Promise.all([...this.queues.values()].map(async (queue) => (await queue).close()));
     for (const client of this.redis) client.disconnect();
     await this.pool?.end();
   }
 
-  private queue(name: string): Queue {
-    let queue = this.queues.get(name);
-    if (!queue) {
-      queue = new Queue(name, this.connection('producer'));
-      queue.on('error', (error: Error) =>
-        this.logger.warn({ err: error, queue: name }, 'the queue reported an error'),
-      );
-      this.queues.set(name, queue);
-    }
-    return queue;
+  private queue(name: string): Promise<Queue> {
+    const kept = this.queues.get(name);
+    if (kept) return kept;
+    const queue = new Queue(name, this.connection('producer'));
+    queue.on('error', (error: Error) =>
+      this.logger.warn({ err: error, queue: name }, 'the queue reported an error'),
+    );
+    // One whose first connection broke never gets over it: the next to ask makes another.
+    const ready = queue.waitUntilReady().then(() => queue);
+    this.queues.set(name, ready);
+    ready.catch(() => {
+      this.queues.delete(name);
+      return queue.close();
+    });
+    return ready;
   }
 
   private connection(use: 'producer' | 'worker'): { connection: ConnectionOptions; prefix?: string } {
