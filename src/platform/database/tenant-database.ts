@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { commitStepFor } from './commit-step.js';
+import { sendTogether } from './send-together.js';
 import { Transaction } from './transaction.js';
 
 /**
@@ -59,6 +60,7 @@ export class TenantDatabase {
   }
 
   private async open(client: ClientBase, merchantId: string, begin = 'BEGIN'): Promise<void> {
+    if (this.pool.options.pipeline) sendTogether(client);
     const begun = client.query(begin);
     if (!this.pool.options.pipeline) await begun;
     await Promise.all([begun, client.query('SELECT set_tenant($1)', [merchantId])]);
