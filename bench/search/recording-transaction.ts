@@ -1,19 +1,24 @@
-import type { QueryResultRow } from 'pg';
+import type { CustomTypesConfig, QueryResultRow } from 'pg';
 import { Transaction } from '../../src/platform/database/transaction.js';
 
 /** A statement as it was sent. */
 export interface SentStatement {
   sql: string;
   values: unknown[];
+  types: CustomTypesConfig | undefined;
 }
 
 /** Notes what a search sends. */
 export class RecordingTransaction extends Transaction {
   readonly sent: SentStatement[] = [];
 
-  override rows<Row extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    this.sent.push({ sql, values });
-    return super.rows<Row>(sql, values);
+  override rows<Row extends QueryResultRow>(
+    sql: string,
+    values: unknown[] = [],
+    types?: CustomTypesConfig,
+  ): Promise<Row[]> {
+    this.sent.push({ sql, values, types });
+    return super.rows<Row>(sql, values, types);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import pg from 'pg';
+import { COLUMN_TYPES } from '../../src/platform/database/column-types.js';
 import { createPool } from '../../src/platform/database/pool.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
 import { searchCustomers } from '../../src/customers/search/search-customers.js';
@@ -37,7 +38,8 @@ export async function openWays({ system, largest }: Population, connections: num
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return {
     bare: async (statements, connection) => {
-      for (const { sql, values } of statements) await bare[connection]?.query(sql, values);
+      for (const { sql, values, types } of statements)
+        await bare[connection]?.query({ text: sql, values, types: types ?? COLUMN_TYPES });
     },
     search: (query) => database.read(largest.id, (tx) => searchCustomers(tx, largest.id, readQuery(query))),
     http: (query) =>

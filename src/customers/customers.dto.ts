@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength } from 'class-validator';
-import { IntersectionType } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { MayBeAbsent, MayBeNull } from '../platform/http/optional.decorator.js';
 import { PageInfo, PageQuery } from '../platform/http/page.dto.js';
 import { CustomerFilter } from './customer-filter.dto.js';
@@ -116,7 +116,8 @@ export class CustomerActivity {
   redeemed!: number;
   favourited!: number;
   /** ISO 8601, UTC; null when nothing was redeemed. */
-  lastRedeemedAt!: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  lastRedeemedAt!: Date | string | null;
 }
 
 /** Where the customer came from. */
@@ -144,8 +145,10 @@ export class CustomerDto {
   source!: CustomerSourceDto;
   /** Goes up with each change; also the `ETag`. */
   version!: number;
-  createdAt!: Date;
-  updatedAt!: Date;
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt!: Date | string;
+  @ApiProperty({ type: String, format: 'date-time' })
+  updatedAt!: Date | string;
 }
 
 /** How many customers match. */

@@ -1,8 +1,9 @@
 import type { Customer } from './customer.entity.js';
 import type { CustomerDto } from './customers.dto.js';
+import type { ListedCustomer } from './search/page-statements.queries.js';
 
 /** A customer as the API shows it. */
-export function presentCustomer(customer: Customer): CustomerDto {
+export function presentCustomer(customer: Customer | ListedCustomer): CustomerDto {
   const { claimed, redeemed, favourited, lastRedeemedAt, sourceType, sourceImportId, sourceLine, ...own } =
     customer;
   const {

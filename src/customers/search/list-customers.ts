@@ -1,3 +1,4 @@
+import { INSTANTS_AS_TEXT } from '../../platform/database/column-types.js';
 import type { Condition } from './condition.js';
 import {
   collect,
@@ -95,7 +96,7 @@ export async function chooseDriver(
 }
 
 async function rowsOf(clock: SearchClock, { sql, values }: Statement): Promise<ListedCustomer[]> {
-  return clock.rows<ListedCustomer>(sql, values);
+  return clock.rows<ListedCustomer>(sql, values, INSTANTS_AS_TEXT);
 }
 
 /** Null when there were more candidates than were collected. */
@@ -104,7 +105,11 @@ async function collected(
   { sql, values }: Statement,
   most: number,
 ): Promise<ListedCustomer[] | null> {
-  const rows = await clock.rows<ListedCustomer & { candidates: number; id: string | null }>(sql, values);
+  const rows = await clock.rows<ListedCustomer & { candidates: number; id: string | null }>(
+    sql,
+    values,
+    INSTANTS_AS_TEXT,
+  );
   if (rows.some(({ candidates }) => candidates > most)) return null;
   return rows.filter(({ id }) => id !== null);
 }

@@ -4,8 +4,13 @@ import { idOrder, type Position, stretchesOf, WHOLE_ORDER } from './list-order.q
 import { Parameters } from './parameters.js';
 import type { CustomerSort } from './sorts.js';
 
-/** A customer with what it is sorted by. */
-export type ListedCustomer = Customer & { sortedName: string };
+/** A customer with its instants in text as the API shows them, and with what it is sorted by. */
+export interface ListedCustomer extends Omit<Customer, 'lastRedeemedAt' | 'createdAt' | 'updatedAt'> {
+  lastRedeemedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+  sortedName: string;
+}
 
 /** Which rows of a list are wanted. */
 export interface PageWanted {

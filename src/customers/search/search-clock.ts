@@ -1,4 +1,4 @@
-import type { QueryResultRow } from 'pg';
+import type { CustomTypesConfig, QueryResultRow } from 'pg';
 import { sqlState } from '../../platform/database/sql-errors.js';
 import { Transaction } from '../../platform/database/transaction.js';
 import { SearchTooBroadError } from './search.errors.js';
@@ -62,13 +62,17 @@ export class SearchClock extends Transaction {
   }
 
   /** Every row of a statement, which has the time that is left. */
-  override async rows<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  override async rows<Row extends QueryResultRow>(
+    sql: string,
+    parameters: unknown[] = [],
+    types?: CustomTypesConfig,
+  ): Promise<Row[]> {
     const left = Math.floor(this.end - performance.now());
     if (left < 1) throw new SearchTooBroadError();
-    if (left >= this.limit) return this.tx.rows<Row>(sql, parameters);
+    if (left >= this.limit) return this.tx.rows<Row>(sql, parameters, types);
     this.limit = left;
     // Not awaited one by one: on a pipelined connection they travel together.
-    const [, rows] = await Promise.all([limitTime(this.tx, left), this.tx.rows<Row>(sql, parameters)]);
+    const [, rows] = await Promise.all([limitTime(this.tx, left), this.tx.rows<Row>(sql, parameters, types)]);
     return rows;
   }
 }

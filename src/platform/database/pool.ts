@@ -1,19 +1,8 @@
 import pg from 'pg';
+import { COLUMN_TYPES } from './column-types.js';
 
 /** What to do with a connection that breaks while idle: it is logged; the pool replaces it. */
 export type OnIdleError = (error: Error) => void;
-
-/** OIDs of PostgreSQL's own types (pg_type.dat). */
-const INT8 = 20;
-const DATE = 1082;
-
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === INT8) return Number; // counts and byte sizes, far below 2^53
-    if (oid === DATE) return String; // a calendar date has no time zone
-    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
-  },
-};
 
 /**
  * A pool of connections.
@@ -39,7 +28,7 @@ export function createPool(
     options: options.settings,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    types: types,
+    types: COLUMN_TYPES,
   });
   pool.on('error', options.onIdleError);
   // The pool listens to its idle connections alone. One that breaks in use, between two queries, would end the process

@@ -1,4 +1,4 @@
-import type { ClientBase, QueryResultRow } from 'pg';
+import type { ClientBase, CustomTypesConfig, QueryResultRow } from 'pg';
 
 /**
  * One open transaction. Queries are functions `(tx, merchantId, …)` in `*.queries.ts` files; nothing else holds SQL.
@@ -21,9 +21,17 @@ export class Transaction {
     for (const work of this.afterwards) work();
   }
 
-  /** Every row of a statement. Parameters are never spliced into the text. */
-  async rows<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>(sql, parameters)).rows;
+  /**
+   * Every row of a statement. Parameters are never spliced into the text.
+   *
+   * @param types how values are read, when otherwise than usual
+   */
+  async rows<Row extends QueryResultRow>(
+    sql: string,
+    parameters: unknown[] = [],
+    types?: CustomTypesConfig,
+  ): Promise<Row[]> {
+    return (await this.client.query<Row>({ text: sql, values: parameters, ...(types && { types }) })).rows;
   }
 
   /** The first row, or null when there is none. */
