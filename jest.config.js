@@ -45,6 +45,7 @@ const endToEnd = (queueBackend) => ({
 /** Specs that put no job into a queue, or only on the way to something else: they run once, on PostgreSQL. */
 const WITHOUT_QUEUE = [
   'api-keys',
+  'api-processes',
   'audit-events',
   'auth',
   'browsers',

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { ApiModule } from './api.module.js';
 import { Config } from './platform/config/config.js';
 import { createHttpApplication } from './platform/http/create-api.js';
-import { runProcess } from './platform/http/run-process.js';
+import { runApi } from './platform/http/run-api.js';
 
-/** The API process: `npm run start:api`. */
-await runProcess(async () => {
+/** The API: `npm run start:api`. */
+await runApi(async () => {
   const app = await createHttpApplication(ApiModule);
   const { PORT, HOST } = app.get(Config);
   await app.listen(PORT, HOST);

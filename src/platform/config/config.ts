@@ -41,6 +41,16 @@ export class Config extends AccessConfig {
   @Max(65535)
   PORT = 3000;
 
+  /**
+   * Processes that answer HTTP at that port, as many as the machine has cores to give; each has its own connections to the
+   * database, and counts the limits of requests by itself where there is no Redis.
+   */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(128)
+  API_PROCESSES = 1;
+
   /** Address the API listens on. */
   @IsString()
   HOST = '0.0.0.0';

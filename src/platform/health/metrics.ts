@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { ProcessRole } from '../config/process-role.js';
+import { MetricsOfAll } from './metrics-of-all.js';
 
 /** What the process counts, in Prometheus' terms. Labels never carry a merchant's or a customer's data. */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
+  private readonly all = new MetricsOfAll(this.registry);
 
   /** Lines of imports by outcome. */
   readonly importLines = new Counter({
@@ -29,6 +31,6 @@ export class Metrics {
   }
 
   text(): Promise<string> {
-    return this.registry.metrics();
+    return this.all.text();
   }
 }

@@ -1,0 +1,73 @@
+import { Agent } from 'node:http';
+import { ApiClient } from './harness/api-client.js';
+import { startService, type Service } from './harness/service.js';
+import { runToItsEnd } from './harness/service-process.js';
+import { until } from './harness/until.js';
+
+/* One API of several processes: a port, an end, one sum of figures. */
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService({ env: { API_PROCESSES: '2' }, worker: 0 });
+});
+afterAll(() => service?.stop());
+
+/** Requests on connections of their own. */
+async function knock(times: number): Promise<number[]> {
+  const agent = new Agent({ keepAlive: false });
+  const client = new ApiClient(() => service.url, agent);
+  const answers = await Promise.all(Array.from({ length: times }, () => client.get('/health/live')));
+  return answers.map(({ status }) => status);
+}
+
+/** Ids of the processes that have answered so far. */
+function answering(): number[] {
+  const lines = service.logs().filter((line) => line.includes('"route":"/health/live"'));
+  return [...new Set(lines.map((line) => (JSON.parse(line) as { pid: number }).pid))];
+}
+
+async function untilAnswering(many: number): Promise<number[]> {
+  await until(
+    async () => {
+      expect(new Set(await knock(4))).toEqual(new Set([200]));
+      return answering().length >= many;
+    },
+    { within: 30_000, what: `${many} processes to have answered` },
+  );
+  return answering();
+}
+
+const lives = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('its processes answer in turn, one that dies is replaced, and all end with the signal to the first', async () => {
+  const [killed, other] = await untilAnswering(2);
+  if (killed === undefined || other === undefined) throw new Error('there are not two');
+  expect([killed, other]).not.toContain(service.apiProcess.pid);
+
+  process.kill(killed, 'SIGKILL');
+  await until(() => !lives(killed), { within: 5_000 });
+  expect(new Set(await knock(8))).toEqual(new Set([200]));
+  const all = await untilAnswering(3);
+  expect(service.logs().join('\n')).toContain(`API process ${killed} ended (SIGKILL)`);
+
+  const { body } = await service.api().get<string>('/metrics');
+  expect(body.match(/^process_cpu_seconds_total\{process="api"\} /gm)).toHaveLength(1);
+  expect(Number(/^process_open_fds\{process="api"\} (\d+)$/m.exec(body)?.[1])).toBeGreaterThan(0);
+
+  await service.apiProcess.kill('SIGTERM');
+  expect(await service.apiProcess.ended).toEqual({ code: 0, signal: null });
+  await until(() => !all.some(lives), { within: 5_000 });
+});
+
+test('ends with 1 and the cause when it cannot start', async () => {
+  const { env } = service;
+  const { code, output } = await runToItsEnd('main', { ...env, DATABASE_URL: 'postgres://x@localhost:1/x' });
+  expect(code).toBe(1);
+  expect(output).toMatch(/ECONNREFUSED/);
+});
