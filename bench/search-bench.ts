@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { formatTable } from '../src/demo/walk-through.js';
 import type { BenchOptions } from './bench-arguments.js';
 import type { BenchStage } from './bench-stage.js';
-import { type Population, SERVING, startPopulation } from './population/build-population.js';
+import { API_PROCESSES, type Population, SERVING, startPopulation } from './population/build-population.js';
 import { rounded, writeResult } from './report.js';
 import { type BenchFilter, FILTERS } from './search/filters.js';
 import { type Times, timeAsked } from './search/load.js';
@@ -134,6 +134,7 @@ async function report(
   const file = await writeResult(`search-${plan.customers}`, {
     postgres: system.postgresVersion,
     settings: SERVING,
+    apiProcesses: API_PROCESSES,
     plan,
     asked: ASKED,
     goals: GOALS,

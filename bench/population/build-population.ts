@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/demo/embedded-postgres.js';
@@ -30,6 +31,8 @@ export const SERVING = {
   random_page_cost: '1.1',
   max_wal_size: '8GB',
 };
+/** The API as it would be set there. */
+export const API_PROCESSES = availableParallelism();
 /** While it is filled nothing needs to survive; a build that was cut short is thrown away. */
 const FILLING = {
   ...SERVING,
@@ -60,7 +63,12 @@ export async function startPopulation(stage: BenchStage, scale: number): Promise
     slug = await build(stage, plan, home);
     await writeFile(marker, slug);
   }
-  const system = await startBenchSystem(stage, { redis: false, home, postgresSettings: SERVING });
+  const system = await startBenchSystem(stage, {
+    redis: false,
+    home,
+    postgresSettings: SERVING,
+    settings: { API_PROCESSES: String(API_PROCESSES) },
+  });
   return { system, plan, largest: await logIn(system, slug) };
 }
 
