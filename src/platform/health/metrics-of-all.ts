@@ -36,8 +36,12 @@ export class MetricsOfAll {
   private asked = 0;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
 
-  constructor(private readonly own: Registry) {
-    if (!cluster.isWorker) return;
+  /** @param shared whether this process answers for others too, being one of several at its port */
+  constructor(
+    private readonly own: Registry,
+    private readonly shared: boolean,
+  ) {
+    if (!shared) return;
     AggregatorRegistry.setRegistries([own]);
     new AggregatorRegistry(); // answers for this process from here on
     process.on('message', (message: Partial<Answer>) => {
@@ -46,7 +50,7 @@ export class MetricsOfAll {
   }
 
   text(): Promise<string> {
-    if (!cluster.isWorker) return this.own.metrics();
+    if (!this.shared) return this.own.metrics();
     const id = ++this.asked;
     return new Promise<string>((resolve, reject) => {
       this.waiting.set(id, ({ text, error }) => {

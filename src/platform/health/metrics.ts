@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import cluster from 'node:cluster';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Config } from '../config/config.js';
 import { ProcessRole } from '../config/process-role.js';
 import { MetricsOfAll } from './metrics-of-all.js';
 
@@ -7,7 +9,7 @@ import { MetricsOfAll } from './metrics-of-all.js';
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
-  private readonly all = new MetricsOfAll(this.registry);
+  private readonly all: MetricsOfAll;
 
   /** Lines of imports by outcome. */
   readonly importLines = new Counter({
@@ -25,9 +27,10 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(role: ProcessRole) {
+  constructor(role: ProcessRole, { API_PROCESSES }: Config) {
     this.registry.setDefaultLabels({ process: role.name });
     collectDefaultMetrics({ register: this.registry });
+    this.all = new MetricsOfAll(this.registry, cluster.isWorker && API_PROCESSES > 1);
   }
 
   text(): Promise<string> {

@@ -24,7 +24,7 @@ import { KeptWorker } from './kept-worker.js';
  */
 @Injectable()
 export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown {
-  private readonly queues = new Map<string, Promise<Queue>>();
+  private readonly queues = new Map<string, { queue: Queue; ready: Promise<Queue> }>();
   private readonly workers: KeptWorker[] = [];
   private readonly redis: Redis[] = [];
   private pool: Pool | undefined;
@@ -66,12 +66,13 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
     options: { concurrency: number; lockSeconds: number },
     work: (data: Data) => Promise<void>,
   ): void {
+    const connection = this.connection('worker');
     const make = (): Worker =>
       new Worker<Data>(
         queueName,
         async (job: Job<Data>) => withLogContext(contextOf(job), () => work(job.data)),
         {
-          ...this.connection('worker'),
+          ...connection,
           autorun: false,
           concurrency: options.concurrency,
           lockDuration: options.lockSeconds * 1000,
@@ -98,21 +99,21 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.queues.values()].map(async (queue) => (await queue).close()));
+    await Promise.all([...this.queues.values()].map(({ queue }) => queue.close()));
     for (const client of this.redis) client.disconnect();
     await this.pool?.end();
   }
 
   private queue(name: string): Promise<Queue> {
     const kept = this.queues.get(name);
-    if (kept) return kept;
+    if (kept) return kept.ready;
     const queue = new Queue(name, this.connection('producer'));
     queue.on('error', (error: Error) =>
       this.logger.warn({ err: error, queue: name }, 'the queue reported an error'),
     );
     // One whose first connection broke never gets over it: the next to ask makes another.
     const ready = queue.waitUntilReady().then(() => queue);
-    this.queues.set(name, ready);
+    this.queues.set(name, { queue, ready });
     ready.catch(() => {
       this.queues.delete(name);
       return queue.close();
