@@ -41,7 +41,7 @@ const EXPECTED: Record<string, [index: string, column: string | null]> = {
   'offer claimed, common': ['customer_offers_claimed_idx', 'offer_id'],
   'offer redeemed, rare': ['customer_offers_redeemed_idx', 'offer_id'],
   'offer, any activity': ['customer_offers_favourited_idx', 'offer_id'],
-  'birthday in a week': ['customers_birthday_day_idx', 'birthday_day'],
+  'birthday on a day': ['customers_birthday_day_idx', 'birthday_day'],
   'born in a month': ['customers_birthday_idx', 'birthday'],
   'tag, rare': ['customer_search_terms_pkey', 'term'],
   'created in a week': ['customers_pkey', 'id'],
@@ -155,12 +155,15 @@ test.each(['mobile', 'q, an e-mail', 'q, a word'])(
   },
 );
 
-test.each(['born in twenty years', 'birthday in half a year', 'redeemed in two years', 'name, two letters'])(
-  '%s: a page without collecting all who match',
-  async (name) => {
-    const filter = FILTERS.find((one) => one.name === name);
-    const { data } = await search(filter?.query(sample) ?? {});
-    expect(data).toHaveLength(50);
-    expect(sent.filter(({ values }) => values.includes(MOST_COLLECTED + 1))).toEqual([]);
-  },
-);
+test.each([
+  'born in twenty years',
+  'birthday in half a year',
+  'birthday in a week',
+  'redeemed in two years',
+  'name, two letters',
+])('%s: a page without collecting all who match', async (name) => {
+  const filter = FILTERS.find((one) => one.name === name);
+  const { data } = await search(filter?.query(sample) ?? {});
+  expect(data).toHaveLength(50);
+  expect(sent.filter(({ values }) => values.includes(MOST_COLLECTED + 1))).toEqual([]);
+});

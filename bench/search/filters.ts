@@ -46,6 +46,10 @@ export const FILTERS: readonly BenchFilter[] = [
   { name: 'offer redeemed, rare', query: ({ rareOffer }) => ({ offerId: rareOffer, activity: 'redeemed' }) },
   { name: 'offer, any activity', query: ({ rareOffer }) => ({ offerId: rareOffer }) },
   {
+    name: 'birthday on a day',
+    query: ({ at }) => ({ birthdayFrom: monthDay(at), birthdayTo: monthDay(at) }),
+  },
+  {
     name: 'birthday in a week',
     query: ({ at }) => ({ birthdayFrom: monthDay(at), birthdayTo: monthDay(at + 6) }),
   },

@@ -24,14 +24,14 @@ export async function countCustomers(clock: SearchClock, conditions: readonly Co
   };
   if (countable.length === 0)
     return asTotal((await count(countWalk(merchantId, conditions, COUNTED + 1))).matches);
-  const [driver, few] = await chooseDriver(clock, countable);
-  const tests = conditions.filter((condition) => condition !== driver);
-  // Without tests, enough ids are enough customers; with tests, more ids would take longer than all sets intersected.
-  for (const most of [few ? limits.few : 0, tests.length === 0 ? COLLECTED * limits.few : 0].filter(
-    (each) => each > 0,
-  )) {
-    const counted = await count(countMatches(merchantId, [driver], tests, most + 1, COUNTED + 1));
-    if (counted.candidates <= most || counted.matches > COUNTED) return asTotal(counted.matches);
+  const driver = await chooseDriver(clock, countable, limits.few);
+  if (driver) {
+    const tests = conditions.filter((condition) => condition !== driver);
+    // Without tests, enough ids are enough customers; with tests, more ids would take longer than all sets intersected.
+    for (const most of tests.length === 0 ? [limits.few, COLLECTED * limits.few] : [limits.few]) {
+      const counted = await count(countMatches(merchantId, [driver], tests, most + 1, COUNTED + 1));
+      if (counted.candidates <= most || counted.matches > COUNTED) return asTotal(counted.matches);
+    }
   }
   const bounds = conditions.filter(({ bound }) => bound);
   return asTotal((await count(countMatches(merchantId, countable, bounds, null, COUNTED + 1))).matches);

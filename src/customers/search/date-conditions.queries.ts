@@ -1,18 +1,25 @@
 import { anyOf } from './combined-conditions.queries.js';
-import { columnCondition } from './column-condition.queries.js';
 import type { Condition } from './condition.js';
 
-/** Created in a span of time; the id begins with the time of creation, so the primary key finds them. */
-export function createdBetween(from: number | null, before: number | null): Condition[] {
-  return [
-    ...(from === null ? [] : [idBound('>=', from)]),
-    ...(before === null ? [] : [idBound('<', before)]),
-  ];
-}
-
-function idBound(comparison: '>=' | '<', time: number): Condition {
-  const predicate = (id: string) => `c.id ${comparison} ${id}`;
-  return { ...columnCondition({ predicate, value: lowestIdAt(time), type: 'uuid' }), bound: true };
+/**
+ * Created in a span of time; the id begins with the time of creation, so the primary key finds them.
+ *
+ * @param from milliseconds since the epoch, the first; null: no beginning
+ * @param before the first that is too late; null: no end
+ */
+export function createdBetween(from: number | null, before: number | null): Condition {
+  const test: Condition['test'] = (parameters) =>
+    [
+      ...(from === null ? [] : [`c.id >= ${parameters.add(lowestIdAt(from), 'uuid')}`]),
+      ...(before === null ? [] : [`c.id < ${parameters.add(lowestIdAt(before), 'uuid')}`]),
+    ].join(' AND ');
+  return {
+    ids: (parameters) =>
+      `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted AND ${test(parameters)}`,
+    test,
+    plain: true,
+    bound: true,
+  };
 }
 
 /** Born between two days, `YYYY-MM-DD`, both included. Birthdays without a year begin with a dash, less than any digit. */

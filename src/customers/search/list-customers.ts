@@ -30,11 +30,13 @@ export async function listCustomers(
   const [first] = countable;
   if (byId && conditions.length === 1 && first?.sortedIds)
     return rowsOf(clock, follow(merchantId, first, page));
-  const [driver, few] = await chooseDriver(clock, countable);
-  const tests = conditions.filter((condition) => condition !== driver);
-  for (const { few: most, walked: far } of stepsOf(clock.limits, countable, page.limit)) {
-    if (few && most > 0) {
-      const rows = await collected(clock, collect(merchantId, [driver], tests, page, most + 1), most);
+  // Of candidates in the order of their ids only a page is looked up; in any other order all are, which takes as long as a walk.
+  const limits = byId ? clock.limits : { ...clock.limits, few: Math.ceil(clock.limits.few / 4) };
+  for (const { few, walked: far } of stepsOf(limits, countable, page.limit)) {
+    const driver = few > 0 ? await chooseDriver(clock, countable, few) : null;
+    if (driver) {
+      const tests = conditions.filter((condition) => condition !== driver);
+      const rows = await collected(clock, collect(merchantId, [driver], tests, page, few + 1), few);
       if (rows) return rows;
     }
     const walked = await rowsOf(clock, walk(merchantId, conditions, page, far));
@@ -55,44 +57,47 @@ export async function listCustomers(
   );
 }
 
-/**
- * How far is gone, step by step. A single condition that may well hold for many is looked for in the list itself before
- * as many candidates are collected as would be sorted.
- */
-function stepsOf(
-  limits: SearchLimits,
-  [only, another]: readonly Condition[],
-  wanted: number,
-): readonly Pick<SearchLimits, 'few' | 'walked'>[] {
-  const share = another ? 0 : (only?.share ?? 0);
-  if (share < MANY) return [limits];
-  const walked = Math.ceil((MARGIN * wanted) / share);
-  // A short walk in vain costs less than a look whether there are but few; before a long one that look is worth it.
-  const few = walked <= limits.walked * SHORT ? 0 : Math.ceil(limits.few / 100);
-  return [{ few, walked: Math.min(limits.walked / 2, walked) }, limits];
-}
+/** How many candidates are collected, and how far the list is walked when they are more; 0: none, not at all. */
+type Step = Pick<SearchLimits, 'few' | 'walked'>;
 
-/** Share of the longest walk that is a short one. */
-const SHORT = 0.125;
+/**
+ * How far is gone, step by step. What may well hold for many is looked for in the list itself before as many candidates
+ * are counted, collected and sorted.
+ */
+function stepsOf(limits: SearchLimits, conditions: readonly Condition[], wanted: number): readonly Step[] {
+  const share = conditions.reduce((product, { share = 0 }) => product * share, 1);
+  if (conditions.length > 1)
+    return share < MANY_TOGETHER
+      ? [limits]
+      : [{ few: Math.ceil(limits.few / 10), walked: Math.ceil(limits.walked / 5) }, limits];
+  if (share < MANY) return [limits];
+  const walked = Math.ceil(Math.min(limits.walked / 2, (MARGIN * wanted) / share));
+  // A walk in vain costs more than a look whether there are but few, when the guess says no more than that there may be many.
+  return [{ few: share < SURELY_MANY ? Math.ceil(limits.few / 100) : 0, walked }, limits];
+}
 
 /** Share of the customers from which a walk meets a page of them soon. */
 const MANY = 0.01;
+const SURELY_MANY = 0.015;
+/** Likewise, of those that meet several conditions, if these had nothing to do with each other. */
+const MANY_TOGETHER = 0.004;
 /** How many times as far the walk goes as it would take if they were evenly spread. */
 const MARGIN = 4;
 
-/** The condition that holds for the fewest, and whether they may be few: a single one is not counted beforehand. */
+/** The condition that holds for the fewest; null when each holds for more than `few`. A single one is not counted beforehand. */
 export async function chooseDriver(
   clock: SearchClock,
   conditions: readonly Condition[],
-): Promise<[driver: Condition, few: boolean]> {
+  few: number,
+): Promise<Condition | null> {
   const [only, another] = conditions;
   if (!only) throw new Error('there is no condition to choose');
-  if (!another) return [only, true];
-  const { sql, values } = countEach(clock.merchantId, conditions, clock.limits.few + 1);
+  if (!another) return only;
+  const { sql, values } = countEach(clock.merchantId, conditions, few + 1);
   const [row] = await clock.rows<{ counts: number[] }>(sql, values);
   const counts = row?.counts ?? [];
-  const least = counts.indexOf(Math.min(...counts));
-  return [conditions[least] ?? only, (counts[least] ?? 0) <= clock.limits.few];
+  const least = Math.min(...counts);
+  return least <= few ? (conditions[counts.indexOf(least)] ?? null) : null;
 }
 
 async function rowsOf(clock: SearchClock, { sql, values }: Statement): Promise<ListedCustomer[]> {

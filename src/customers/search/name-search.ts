@@ -33,16 +33,20 @@ export function isForgivable({ words }: NameSearch): boolean {
 /**
  * The conditions of a search by name. When nobody of the merchant's customers matches it as it was typed, each word may be one
  * typing error away from a whole word of the name.
+ *
+ * @param nobody whether it is known that nobody does
  */
 export async function forgiveErrors(
   tx: Transaction,
   merchantId: string,
   search: NameSearch,
+  nobody: boolean,
 ): Promise<{ conditions: Condition[]; fuzzy: boolean }> {
   const exact = asTyped(search);
   const forgivable = search.words.filter(isLongEnough);
-  if (forgivable.length === 0 || (await holdsForAnybody(tx, merchantId, allOf(longestFirst(exact, search)))))
-    return { conditions: exact, fuzzy: false };
+  const unforgiven = { conditions: exact, fuzzy: false };
+  if (forgivable.length === 0) return unforgiven;
+  if (!nobody && (await holdsForAnybody(tx, merchantId, allOf(longestFirst(exact, search))))) return unforgiven;
   let fuzzy = false;
   const words: Condition[] = [];
   for (const word of search.words) {

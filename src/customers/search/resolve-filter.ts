@@ -42,16 +42,22 @@ export function mayForgive({ searches }: ReadFilter): boolean {
   return searches.some(isForgivable);
 }
 
-/** The conditions with typing errors forgiven in those names that nobody of the merchant's customers has. */
+/**
+ * The conditions with typing errors forgiven in those names that nobody of the merchant's customers has.
+ *
+ * @param nobody whether it is known that nobody meets all of them as they were typed
+ */
 export async function forgive(
   tx: Transaction,
   merchantId: string,
   { conditions, searches }: ReadFilter,
+  nobody = false,
 ): Promise<ResolvedFilter> {
+  const alone = conditions.length === 0 && searches.length === 1;
   const all = [...conditions];
   let fuzzy = false;
   for (const search of searches) {
-    const found = await forgiveErrors(tx, merchantId, search);
+    const found = await forgiveErrors(tx, merchantId, search, nobody && alone);
     all.push(...found.conditions);
     fuzzy ||= found.fuzzy;
   }
@@ -109,7 +115,7 @@ async function readCreation(
   const { from, before } = await readTimeSpan(tx, merchantId, createdFrom, createdTo);
   if (from !== null && before !== null && before <= from)
     problems.add('createdTo', 'is earlier than `createdFrom`.');
-  return createdBetween(from, before);
+  return from === null && before === null ? [] : [createdBetween(from, before)];
 }
 
 /** Blanks ask for nothing. */

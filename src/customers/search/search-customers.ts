@@ -54,7 +54,7 @@ export async function searchCustomers(
     let rows = await listCustomers(clock, conditions, page);
     // Whoever is found shows that the names are somebody's as they were typed; of nobody that is yet to be asked.
     if (rows.length === 0 && mayForgive(read)) {
-      ({ conditions, fuzzy } = await forgive(clock, merchantId, read));
+      ({ conditions, fuzzy } = await forgive(clock, merchantId, read, after === null));
       if (fuzzy) rows = await listCustomers(clock, conditions, page);
     }
     return {
