@@ -32,7 +32,7 @@ export async function listCustomers(
     return rowsOf(clock, follow(merchantId, first, page));
   // Of candidates in the order of their ids only a page is looked up; in any other order all are, which takes as long as a walk.
   const limits = byId ? clock.limits : { ...clock.limits, few: Math.ceil(clock.limits.few / 4) };
-  for (const { few, walked: far } of stepsOf(limits, countable, page.limit)) {
+  for (const { few, walked: far } of stepsOf(limits, countable, page.limit, byId)) {
     const driver = few > 0 ? await chooseDriver(clock, countable, few) : null;
     if (driver) {
       const tests = conditions.filter((condition) => condition !== driver);
@@ -64,7 +64,12 @@ type Step = Pick<SearchLimits, 'few' | 'walked'>;
  * How far is gone, step by step. What may well hold for many is looked for in the list itself before as many candidates
  * are counted, collected and sorted.
  */
-function stepsOf(limits: SearchLimits, conditions: readonly Condition[], wanted: number): readonly Step[] {
+function stepsOf(
+  limits: SearchLimits,
+  conditions: readonly Condition[],
+  wanted: number,
+  byId: boolean,
+): readonly Step[] {
   const share = conditions.reduce((product, { share = 0 }) => product * share, 1);
   if (conditions.length > 1)
     return share < MANY_TOGETHER
@@ -72,8 +77,10 @@ function stepsOf(limits: SearchLimits, conditions: readonly Condition[], wanted:
       : [{ few: Math.ceil(limits.few / 10), walked: Math.ceil(limits.walked / 5) }, limits];
   if (share < MANY) return [limits];
   const walked = Math.ceil(Math.min(limits.walked / 2, (MARGIN * wanted) / share));
-  // A walk in vain costs more than a look whether there are but few, when the guess says no more than that there may be many.
-  return [{ few: share < SURELY_MANY ? Math.ceil(limits.few / 100) : 0, walked }, limits];
+  // Before a walk that may be in vain, a look whether there are but few: a short one where the walk is cheap and a guess stands
+  // behind it, none where they are surely many.
+  const short = share < SURELY_MANY ? Math.ceil(limits.few / 100) : 0;
+  return [{ few: byId ? short : limits.few, walked }, limits];
 }
 
 /** Share of the customers from which a walk meets a page of them soon. */
