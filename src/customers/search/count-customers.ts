@@ -24,7 +24,7 @@ export async function countCustomers(clock: SearchClock, conditions: readonly Co
   };
   if (countable.length === 0)
     return asTotal((await count(countWalk(merchantId, conditions, COUNTED + 1))).matches);
-  const driver = await chooseDriver(clock, countable, limits.few);
+  const driver = await chooseDriver(clock, countable, limits.few, countable.length > 1);
   if (driver) {
     const tests = conditions.filter((condition) => condition !== driver);
     // Without tests, enough ids are enough customers; with tests, more ids would take longer than all sets intersected.

@@ -1,5 +1,5 @@
 import { INSTANTS_AS_TEXT } from '../../platform/database/column-types.js';
-import type { Condition } from './condition.js';
+import { COMMON_VALUE_SHARE, type Condition } from './condition.js';
 import {
   collect,
   countEach,
@@ -32,8 +32,13 @@ export async function listCustomers(
     return rowsOf(clock, follow(merchantId, first, page));
   // Of candidates in the order of their ids only a page is looked up; in any other order all are, which takes as long as a walk.
   const limits = byId ? clock.limits : { ...clock.limits, few: Math.ceil(clock.limits.few / 4) };
-  for (const { few, walked: far } of stepsOf(limits, countable, page.limit, byId)) {
-    const driver = few > 0 ? await chooseDriver(clock, countable, few) : null;
+  for (const { few, walked: far, counted = countable.length > 1 } of stepsOf(
+    limits,
+    countable,
+    page.limit,
+    byId,
+  )) {
+    const driver = few > 0 ? await chooseDriver(clock, countable, few, counted) : null;
     if (driver) {
       const tests = conditions.filter((condition) => condition !== driver);
       const rows = await collected(clock, collect(merchantId, [driver], tests, page, few + 1), few);
@@ -58,7 +63,10 @@ export async function listCustomers(
 }
 
 /** How many candidates are collected, and how far the list is walked when they are more; 0: none, not at all. */
-type Step = Pick<SearchLimits, 'few' | 'walked'>;
+interface Step extends Pick<SearchLimits, 'few' | 'walked'> {
+  /** Whether they are counted before they are collected, which several conditions always are. */
+  counted?: boolean;
+}
 
 /**
  * How far is gone, step by step. What may well hold for many is looked for in the list itself before as many candidates
@@ -77,10 +85,13 @@ function stepsOf(
       : [{ few: Math.ceil(limits.few / 10), walked: Math.ceil(limits.walked / 5) }, limits];
   if (share < MANY) return [limits];
   const walked = Math.ceil(Math.min(limits.walked / 2, (MARGIN * wanted) / share));
-  // Before a walk that may be in vain, a look whether there are but few: a short one where the walk is cheap and a guess stands
-  // behind it, none where they are surely many.
-  const short = share < SURELY_MANY ? Math.ceil(limits.few / 100) : 0;
-  return [{ few: byId ? short : limits.few, walked }, limits];
+  if (!byId && share <= COMMON_VALUE_SHARE)
+    return [
+      { few: limits.few, walked, counted: true },
+      { few: 0, walked: limits.walked },
+    ];
+  // A walk in vain costs more than a look whether there are but few, when the guess says no more than that there may be many.
+  return [{ few: byId && share < SURELY_MANY ? Math.ceil(limits.few / 100) : 0, walked }, limits];
 }
 
 /** Share of the customers from which a walk meets a page of them soon. */
@@ -91,15 +102,16 @@ const MANY_TOGETHER = 0.004;
 /** How many times as far the walk goes as it would take if they were evenly spread. */
 const MARGIN = 4;
 
-/** The condition that holds for the fewest; null when each holds for more than `few`. A single one is not counted beforehand. */
+/** The condition that holds for the fewest; null when each was counted and holds for more than `few`. */
 export async function chooseDriver(
   clock: SearchClock,
   conditions: readonly Condition[],
   few: number,
+  counted: boolean,
 ): Promise<Condition | null> {
-  const [only, another] = conditions;
-  if (!only) throw new Error('there is no condition to choose');
-  if (!another) return only;
+  const [first] = conditions;
+  if (!first) throw new Error('there is no condition to choose');
+  if (!counted) return first;
   const { sql, values } = countEach(clock.merchantId, conditions, few + 1);
   const [row] = await clock.rows<{ counts: number[] }>(sql, values);
   const counts = row?.counts ?? [];

@@ -46,7 +46,8 @@ export async function forgiveErrors(
   const forgivable = search.words.filter(isLongEnough);
   const unforgiven = { conditions: exact, fuzzy: false };
   if (forgivable.length === 0) return unforgiven;
-  if (!nobody && (await holdsForAnybody(tx, merchantId, allOf(longestFirst(exact, search))))) return unforgiven;
+  if (!nobody && (await holdsForAnybody(tx, merchantId, allOf(longestFirst(exact, search)))))
+    return unforgiven;
   let fuzzy = false;
   const words: Condition[] = [];
   for (const word of search.words) {
