@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Worker } from 'bullmq';
 
-/** Before another is made in place of one that broke. */
+/** How often is looked whether another can be made in place of one that broke. */
 const AGAIN_MS = 1_000;
 
 /**
@@ -13,9 +13,14 @@ export class KeptWorker {
   private readonly closing = new AbortController();
   private worker: Worker | undefined;
 
-  /** @param make a worker that does not run yet (`autorun: false`) */
+  /**
+   * @param make a worker that does not run yet (`autorun: false`)
+   * @param reach throws while the server of the queue cannot be reached: each worker that is made leaves its listeners at
+   *   the connections, so none is made in vain
+   */
   constructor(
     private readonly make: () => Worker,
+    private readonly reach: () => Promise<unknown>,
     private readonly onError: (error: Error) => void,
   ) {
     void this.keepRunning();
@@ -38,8 +43,19 @@ export class KeptWorker {
       } catch (error) {
         if (!signal.aborted) this.onError(error as Error);
         await worker.close(true);
-        await delay(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+        await this.untilReached();
       }
     }
+  }
+
+  private async untilReached(): Promise<void> {
+    const { signal } = this.closing;
+    const answers = () =>
+      this.reach().then(
+        () => true,
+        () => false,
+      );
+    do await delay(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    while (!signal.aborted && !(await answers()));
   }
 }

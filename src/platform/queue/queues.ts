@@ -66,7 +66,7 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
     options: { concurrency: number; lockSeconds: number },
     work: (data: Data) => Promise<void>,
   ): void {
-    const connection = this.connection('worker');
+    const { options: connection, reach } = this.connection('worker');
     const make = (): Worker =>
       new Worker<Data>(
         queueName,
@@ -84,7 +84,7 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
       );
     const onError = (error: Error) =>
       this.logger.warn({ err: error, queue: queueName }, 'the queue reported an error');
-    this.workers.push(new KeptWorker(make, onError));
+    this.workers.push(new KeptWorker(make, reach, onError));
   }
 
   /** Jobs of a queue by state, for the metrics. */
@@ -107,7 +107,7 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
   private queue(name: string): Promise<Queue> {
     const kept = this.queues.get(name);
     if (kept) return kept.ready;
-    const queue = new Queue(name, this.connection('producer'));
+    const queue = new Queue(name, this.connection('producer').options);
     queue.on('error', (error: Error) =>
       this.logger.warn({ err: error, queue: name }, 'the queue reported an error'),
     );
@@ -121,14 +121,21 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
     return ready;
   }
 
-  private connection(use: 'producer' | 'worker'): { connection: ConnectionOptions; prefix?: string } {
+  private connection(use: 'producer' | 'worker'): QueueConnection {
     // BullMQ's types know the connection of the Redis backend only.
-    if (this.config.REDIS_URL === undefined) return { connection: this.postgresPool() };
+    if (this.config.REDIS_URL === undefined) {
+      const pool = this.postgresPool();
+      return {
+        options: { connection: pool },
+        reach: () => pool.query('SELECT 1'),
+      };
+    }
     // A producer fails at once when Redis is away (the sweeper makes up for it); a worker waits for it to come back.
     const client = new Redis(this.config.REDIS_URL, { maxRetriesPerRequest: use === 'worker' ? null : 1 });
     client.on('error', (error) => this.logger.warn({ err: error }, 'Redis cannot be reached'));
     this.redis.push(client);
-    return { connection: client, prefix: `{${this.config.QUEUE_PREFIX}}` };
+    const prefix = `{${this.config.QUEUE_PREFIX}}`;
+    return { options: { connection: client, prefix }, reach: () => client.ping() };
   }
 
   private postgresPool(): Pool {
@@ -137,9 +144,15 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
       applicationName: `clientele-${this.role.name}-queue`,
       settings: '-c search_path=bullmq',
       onIdleError: (error) => this.logger.warn({ err: error }, 'an idle queue connection was lost'),
-    });
+    }).setMaxListeners(0); // each queue and each worker listens to it
     return this.pool;
   }
+}
+
+interface QueueConnection {
+  options: { connection: ConnectionOptions; prefix?: string };
+  /** Throws while the server of the queue cannot be reached. */
+  reach: () => Promise<unknown>;
 }
 
 function contextOf({ id = '', data }: Job<{ merchantId: string }>): LogContext {
