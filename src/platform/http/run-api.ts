@@ -34,7 +34,9 @@ async function serveInChildren(count: number): Promise<void> {
   if (started !== true) process.exit(ending ? 0 : 1);
   cluster.on('exit', (child, code, signal) => {
     if (ending) return;
-    process.stderr.write(`API process ${child.process.pid} ended (${signal || code}), another takes its place\n`);
+    process.stderr.write(
+      `API process ${child.process.pid} ended (${signal || code}), another takes its place\n`,
+    );
     setTimeout(() => void (ending || cluster.fork()), REPLACE_MS);
   });
   for (let more = ending ? 0 : count - 1; more > 0; more -= 1) cluster.fork();
