@@ -19,12 +19,19 @@ export function columnCondition({
   type = 'text',
   sortedIds = false,
 }: ColumnComparison): Condition {
-  const test: Condition['test'] = (parameters) => predicate(parameters.add(value, type));
+  return { ...rangeOfCustomers((parameters) => predicate(parameters.add(value, type))), sortedIds };
+}
+
+/**
+ * Likewise, of any test.
+ *
+ * @param test compares plain columns of `c`
+ */
+export function rangeOfCustomers(test: Condition['test']): Condition {
   return {
     ids: (parameters) =>
       `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted AND ${test(parameters)}`,
     test,
     plain: true,
-    sortedIds,
   };
 }

@@ -1,3 +1,4 @@
+import { rangeOfCustomers } from './column-condition.queries.js';
 import { anyOf } from './combined-conditions.queries.js';
 import type { Condition } from './condition.js';
 
@@ -13,13 +14,7 @@ export function createdBetween(from: number | null, before: number | null): Cond
       ...(from === null ? [] : [`c.id >= ${parameters.add(lowestIdAt(from), 'uuid')}`]),
       ...(before === null ? [] : [`c.id < ${parameters.add(lowestIdAt(before), 'uuid')}`]),
     ].join(' AND ');
-  return {
-    ids: (parameters) =>
-      `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted AND ${test(parameters)}`,
-    test,
-    plain: true,
-    bound: true,
-  };
+  return { ...rangeOfCustomers(test), bound: true };
 }
 
 /** Born between two days, `YYYY-MM-DD`, both included. Birthdays without a year begin with a dash, less than any digit. */
@@ -49,14 +44,9 @@ function dayOfYear(monthDay: string): number {
 }
 
 function between(column: string, from: string, to: string): Condition {
-  const test: Condition['test'] = (parameters) =>
-    `${column} BETWEEN ${parameters.add(from, 'text')} AND ${parameters.add(to, 'text')}`;
-  return {
-    ids: (parameters) =>
-      `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted AND ${test(parameters)}`,
-    test,
-    plain: true,
-  };
+  return rangeOfCustomers(
+    (parameters) => `${column} BETWEEN ${parameters.add(from, 'text')} AND ${parameters.add(to, 'text')}`,
+  );
 }
 
 /** The least id that is made at a time in milliseconds, or later. */
