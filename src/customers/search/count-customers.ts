@@ -22,9 +22,9 @@ export async function countCustomers(clock: SearchClock, conditions: readonly Co
     const [row] = await clock.rows<{ candidates?: number; matches: number }>(sql, values);
     return { candidates: row?.candidates ?? 0, matches: row?.matches ?? 0 };
   };
-  if (countable.length === 0)
-    return asTotal((await count(countWalk(merchantId, conditions, COUNTED + 1))).matches);
-  const driver = await chooseDriver(clock, countable, limits.few, countable.length > 1);
+  const [first] = countable;
+  if (!first) return asTotal((await count(countWalk(merchantId, conditions, COUNTED + 1))).matches);
+  const driver = countable.length > 1 ? await chooseDriver(clock, countable, limits.few) : first;
   if (driver) {
     const tests = conditions.filter((condition) => condition !== driver);
     // Without tests, enough ids are enough customers; with tests, more ids would take longer than all sets intersected.

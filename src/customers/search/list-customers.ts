@@ -26,9 +26,9 @@ export async function listCustomers(
   const { merchantId } = clock;
   const byId = page.sort === 'createdAt' || page.sort === '-createdAt';
   const countable = byId ? conditions.filter(({ bound }) => !bound) : conditions;
-  if (countable.length === 0) return rowsOf(clock, walk(merchantId, conditions, page, null));
   const [first] = countable;
-  if (byId && conditions.length === 1 && first?.sortedIds)
+  if (!first) return rowsOf(clock, walk(merchantId, conditions, page, null));
+  if (byId && conditions.length === 1 && first.sortedIds)
     return rowsOf(clock, follow(merchantId, first, page));
   // Of candidates in the order of their ids only a page is looked up; in any other order all are, which takes as long as a walk.
   const limits = byId ? clock.limits : { ...clock.limits, few: Math.ceil(clock.limits.few / 4) };
@@ -38,7 +38,8 @@ export async function listCustomers(
     page.limit,
     byId,
   )) {
-    const driver = few > 0 ? await chooseDriver(clock, countable, few, counted) : null;
+    let driver: Condition | null = null;
+    if (few > 0) driver = counted ? await chooseDriver(clock, countable, few) : first;
     if (driver) {
       const tests = conditions.filter((condition) => condition !== driver);
       const rows = await collected(clock, collect(merchantId, [driver], tests, page, few + 1), few);
@@ -102,16 +103,12 @@ const MANY_TOGETHER = 0.004;
 /** How many times as far the walk goes as it would take if they were evenly spread. */
 const MARGIN = 4;
 
-/** The condition that holds for the fewest; null when each was counted and holds for more than `few`. */
+/** The condition that holds for the fewest; null when each holds for more than `few`. */
 export async function chooseDriver(
   clock: SearchClock,
   conditions: readonly Condition[],
   few: number,
-  counted: boolean,
 ): Promise<Condition | null> {
-  const [first] = conditions;
-  if (!first) throw new Error('there is no condition to choose');
-  if (!counted) return first;
   const { sql, values } = countEach(clock.merchantId, conditions, few + 1);
   const [row] = await clock.rows<{ counts: number[] }>(sql, values);
   const counts = row?.counts ?? [];
