@@ -1,4 +1,4 @@
-import { type SourceRow } from '../pipeline/source-row.js';
+import { cellText, type SourceRow } from '../pipeline/source-row.js';
 import { type ColumnFormat } from './column.js';
 
 /**
@@ -9,8 +9,7 @@ export function couldHold(format: ColumnFormat, index: number, below: readonly S
   const sign = SIGNS[format];
   if (!sign) return true;
   const texts = below.flatMap(({ cells }) => {
-    const cell = cells[index] ?? '';
-    const text = typeof cell === 'string' ? cell : cell.value;
+    const text = cellText(cells[index] ?? '');
     return text.trim() === '' ? [] : [text];
   });
   return texts.length === 0 || texts.some((text) => sign.test(text));

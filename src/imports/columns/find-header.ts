@@ -1,4 +1,4 @@
-import { type SourceCell, type SourceRow } from '../pipeline/source-row.js';
+import { cellText, type SourceRow } from '../pipeline/source-row.js';
 import { type MappingOption } from './apply-mapping-option.js';
 import { type ColumnSchema } from './column.js';
 import { listHeadings } from './column-mapping.js';
@@ -87,10 +87,6 @@ function score(row: SourceRow, schema: ColumnSchema, stated: ReadonlySet<string>
     else if (recognised !== undefined && recognised !== 'ignored') found.add(recognised.field);
   }
   return found.size < 2 || texts.some((text) => EMAIL.test(text)) ? Math.min(found.size, 1) : found.size;
-}
-
-function cellText(cell: SourceCell): string {
-  return typeof cell === 'string' ? cell : cell.value;
 }
 
 const EMAIL = /^\s*[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+\s*$/;

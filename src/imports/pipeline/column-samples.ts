@@ -1,4 +1,4 @@
-import type { SourceCell } from './source-row.js';
+import { cellText, type SourceCell } from './source-row.js';
 
 const SAMPLES = 5;
 const LONGEST = 100;
@@ -24,8 +24,7 @@ export class ColumnSamples {
     this.rows += 1;
     while (this.found.length < cells.length) this.found.push(new Set());
     this.found.forEach((values, index) => {
-      const cell = cells[index];
-      const text = (typeof cell === 'string' ? cell : (cell?.value ?? '')).trim();
+      const text = cellText(cells[index] ?? '').trim();
       if (text !== '' && values.size < SAMPLES) values.add(text.slice(0, LONGEST));
     });
   }

@@ -22,3 +22,8 @@ export interface CellProblem {
   /** What the cell shows, cut to 200 characters. */
   value: string;
 }
+
+/** What can be shown of a cell. */
+export function cellText(cell: SourceCell): string {
+  return typeof cell === 'string' ? cell : cell.value;
+}

@@ -5,7 +5,7 @@ import type { RowNote } from '../pipeline/import-chunks.queries.js';
 import { listRejectedNotes } from '../rows/import-rows.queries.js';
 import type { Import } from '../import.entity.js';
 import { streamRecords } from '../pipeline/stream-records.js';
-import type { SourceCell } from '../pipeline/source-row.js';
+import { cellText } from '../pipeline/source-row.js';
 import { defuseCell } from './defuse-cell.js';
 
 /** Notes read from the database at a time. */
@@ -81,8 +81,4 @@ async function* rejectedLines(
 function describe(notes: readonly RowNote[]): [code: string, detail: string] {
   const details = notes.map(({ column, detail }) => [column, detail].filter(Boolean).join(': '));
   return [notes[0]?.code ?? '', defuseCell(details.join(' | '))];
-}
-
-function cellText(cell: SourceCell): string {
-  return typeof cell === 'string' ? cell : cell.value;
 }

@@ -1,5 +1,5 @@
 import { FileRejectedError } from '../file-rejected.error.js';
-import { type SourceCell, type SourceRow } from '../source-row.js';
+import { cellText, type SourceCell, type SourceRow } from '../source-row.js';
 import { parseCellReference, parseRowNumber } from './cell-reference.js';
 import { cellValue, type WorkbookContext } from './cell-value.js';
 import { CommonCell } from './common-cell.js';
@@ -180,7 +180,7 @@ export class SheetRows implements XmlHandler {
     if (this.cells[this.column - 1] !== '')
       throw damaged(`Row ${this.line} of this sheet holds the same cell twice`);
     this.cells[this.column - 1] = cell;
-    this.rowLength += typeof cell === 'string' ? cell.length : cell.value.length;
+    this.rowLength += cellText(cell).length;
   }
 
   /**
