@@ -142,9 +142,8 @@ describe('the scope of a transaction', () => {
         'no luck',
       );
       expect(await scopeNow()).toEqual(['', 0]);
-      await expect(tenants.transaction('no uuid', (tx) => tx.rows('SELECT 1'))).rejects.toMatchObject({
-        code: '22P02',
-      });
+      for (const scope of ['no uuid', `${a}'; SET LOCAL app.merchant_id = '${b}`])
+        await expect(tenants.transaction(scope, (tx) => tx.rows('SELECT 1'))).rejects.toThrow('is no uuid');
       expect(await scopeNow()).toEqual(['', 0]);
     } finally {
       await pool.end();

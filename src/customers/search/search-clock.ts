@@ -24,6 +24,9 @@ const SLACK_MS = 100;
 
 const LIMITS: SearchLimits = { few: 10_000, walked: 20_000, milliseconds: 1_900 };
 
+/** How long a statement of a search may run, for who begins its transaction. */
+export const SEARCH_STATEMENT_MS = LIMITS.milliseconds - SLACK_MS;
+
 /** The transaction of one search, whose statements end together when its time is up. */
 export class SearchClock extends Transaction {
   private readonly end: number;
@@ -35,9 +38,9 @@ export class SearchClock extends Transaction {
     readonly merchantId: string,
     readonly limits: SearchLimits,
   ) {
-    super(tx.client);
+    super(tx.client, tx.statementMs);
     this.end = performance.now() + limits.milliseconds;
-    this.limit = Math.max(1, limits.milliseconds - SLACK_MS);
+    this.limit = tx.statementMs ?? Math.max(1, limits.milliseconds - SLACK_MS);
   }
 
   /**
@@ -54,6 +57,7 @@ export class SearchClock extends Transaction {
   ): Promise<T> {
     try {
       const clock = new SearchClock(tx, merchantId, limits);
+      if (tx.statementMs !== undefined) return await work(clock);
       const [, result] = await Promise.all([limitTime(tx, clock.limit), work(clock)]);
       return result;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { isUUID } from 'class-validator';
 import type { ClientBase, Pool } from 'pg';
 import { commitStepFor } from './commit-step.js';
 import { sendTogether } from './send-together.js';
@@ -6,9 +7,9 @@ import { Transaction } from './transaction.js';
 /**
  * The only way to tenant data: a transaction in which the database itself knows the merchant.
  *
- * `set_tenant` executes `SET LOCAL app.merchant_id`, which row-level security compares with every row read or
- * written, and which ends with the transaction, so nothing leaks through the pool. It is a message of its own:
- * a distributed PostgreSQL forwards `SET LOCAL` to its nodes only as a statement.
+ * `SET LOCAL app.merchant_id` is what row-level security compares every row with that is read or written, and it ends with
+ * the transaction, so nothing leaks through the pool. It is a statement of the message that begins the transaction, apart from
+ * all that is asked in it: a distributed PostgreSQL forwards `SET LOCAL` to its nodes only as a statement.
  */
 export class TenantDatabase {
   constructor(private readonly pool: Pool) {}
@@ -44,12 +45,14 @@ export class TenantDatabase {
   /**
    * Runs `work` that only reads, and answers as soon as it is done: the end of the transaction, which nothing depends on,
    * follows while the answer is on its way. Writing in it is an error.
+   *
+   * @param statementMs how long each statement may run, in milliseconds; undefined: as long as the pool lets it
    */
-  async read<T>(merchantId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async read<T>(merchantId: string, work: (tx: Transaction) => Promise<T>, statementMs?: number): Promise<T> {
     const client = await this.pool.connect();
-    const opened = this.open(client, merchantId, 'BEGIN READ ONLY');
+    const opened = this.open(client, merchantId, { begin: 'BEGIN READ ONLY', statementMs });
     if (!this.pool.options.pipeline) await opened.catch(() => undefined);
-    const [opening, worked] = await Promise.allSettled([opened, work(new Transaction(client))]);
+    const [opening, worked] = await Promise.allSettled([opened, work(new Transaction(client, statementMs))]);
     client.query(worked.status === 'fulfilled' ? 'COMMIT' : 'ROLLBACK').then(
       () => client.release(),
       (failure: Error) => client.release(failure),
@@ -59,11 +62,18 @@ export class TenantDatabase {
     return worked.value;
   }
 
-  private async open(client: ClientBase, merchantId: string, begin = 'BEGIN'): Promise<void> {
+  /** Sends all that a transaction begins with as one message, for which one answer is awaited. */
+  private async open(
+    client: ClientBase,
+    merchantId: string,
+    { begin = 'BEGIN', statementMs }: { begin?: string; statementMs?: number } = {},
+  ): Promise<void> {
+    // SET takes no parameters, so this is what keeps the text from being anything else.
+    if (!isUUID(merchantId)) throw new Error(`'${merchantId}' is no uuid of a merchant`);
     if (this.pool.options.pipeline) sendTogether(client);
-    const begun = client.query(begin);
-    if (!this.pool.options.pipeline) await begun;
-    await Promise.all([begun, client.query('SELECT set_tenant($1)', [merchantId])]);
+    const limit =
+      statementMs === undefined ? '' : `; SET LOCAL statement_timeout = ${Math.round(statementMs)}`;
+    await client.query(`${begin}; SET LOCAL app.merchant_id = '${merchantId}'${limit}`);
   }
 
   /** Ends the pool after the running transactions. */

@@ -6,7 +6,13 @@ import type { ClientBase, CustomTypesConfig, QueryResultRow } from 'pg';
 export class Transaction {
   private readonly afterwards: (() => void)[] = [];
 
-  constructor(readonly client: ClientBase) {}
+  /**
+   * @param statementMs milliseconds that the database lets a statement of it run, where that was said at its beginning
+   */
+  constructor(
+    readonly client: ClientBase,
+    readonly statementMs?: number,
+  ) {}
 
   /**
    * Has `work` done once the transaction is committed; never when it is rolled back. For what is only a hint, such as
