@@ -1,4 +1,8 @@
-import { servers } from './harness/servers.js';
+import { loadConfig } from '../src/platform/config/load-config.js';
+import { ProcessRole } from '../src/platform/config/process-role.js';
+import { Logger } from '../src/platform/logging/logger.js';
+import { Queues } from '../src/platform/queue/queues.js';
+import { queueBackend, servers } from './harness/servers.js';
 import { startService, type Service } from './harness/service.js';
 import { TcpProxy } from './harness/tcp-proxy.js';
 import { until } from './harness/until.js';
@@ -28,4 +32,32 @@ test('a worker whose database goes away while it starts answers all the same, an
   await until(async () => (await health.get('/health/ready')).status === 200, { within: 5_000 });
   expect(await service.untilDone(token, body.id as string)).toMatchObject({ status: 'completed' });
   await proxy.cut();
+});
+
+test('a queue that could not connect is made anew for the next job', async () => {
+  const [variable, address] =
+    queueBackend() === 'redis'
+      ? ['REDIS_URL', servers().redisUrl ?? '']
+      : ['DATABASE_URL', service.database.urls.app];
+  const proxy = await TcpProxy.to(address);
+  const config = loadConfig({ ...service.env, [variable]: proxy.through(address) });
+  const queues = new Queues(config, new ProcessRole('api'), new Logger('silent', 'api'));
+  const add = (id: string) => queues.add('anew', id, { merchantId: 'none' });
+  try {
+    await proxy.cut();
+    await expect(add('first')).rejects.toThrow();
+    await proxy.mend();
+    await until(
+      () =>
+        add('second').then(
+          () => true,
+          () => false,
+        ),
+      { within: 5_000, what: 'a job to be added' },
+    );
+    expect(await queues.counts('anew')).toMatchObject({ waiting: 1 });
+  } finally {
+    await queues.onApplicationShutdown();
+    await proxy.cut();
+  }
 });

@@ -24,9 +24,10 @@ import { KeptWorker } from './kept-worker.js';
  */
 @Injectable()
 export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown {
-  private readonly queues = new Map<string, { queue: Queue; ready: Promise<Queue> }>();
+  private readonly queues = new Map<string, Promise<Queue>>();
   private readonly workers: KeptWorker[] = [];
   private readonly redis: Redis[] = [];
+  private producer: QueueConnection | undefined;
   private pool: Pool | undefined;
 
   constructor(
@@ -99,26 +100,36 @@ export class Queues implements BeforeApplicationShutdown, OnApplicationShutdown 
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.queues.values()].map(({ queue }) => queue.close()));
+    for (const made of await Promise.allSettled(this.queues.values()))
+      if (made.status === 'fulfilled') await made.value.close();
     for (const client of this.redis) client.disconnect();
     await this.pool?.end();
   }
 
   private queue(name: string): Promise<Queue> {
     const kept = this.queues.get(name);
-    if (kept) return kept.ready;
-    const queue = new Queue(name, this.connection('producer').options);
-    queue.on('error', (error: Error) =>
+    if (kept) return kept;
+    const made = this.makeQueue(name);
+    this.queues.set(name, made);
+    // One whose first connection broke never gets over it: the next to ask makes another.
+    made.catch(() => this.queues.delete(name));
+    return made;
+  }
+
+  private async makeQueue(name: string): Promise<Queue> {
+    this.producer ??= this.connection('producer');
+    const { options, reach } = this.producer;
+    await reach(); // for a Redis that was never there BullMQ would wait without end
+    const queue = new Queue(name, options).on('error', (error: Error) =>
       this.logger.warn({ err: error, queue: name }, 'the queue reported an error'),
     );
-    // One whose first connection broke never gets over it: the next to ask makes another.
-    const ready = queue.waitUntilReady().then(() => queue);
-    this.queues.set(name, { queue, ready });
-    ready.catch(() => {
-      this.queues.delete(name);
-      return queue.close();
-    });
-    return ready;
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      await queue.close();
+      throw error;
+    }
   }
 
   private connection(use: 'producer' | 'worker'): QueueConnection {
