@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { ApiClient } from './harness/api-client.js';
 import { startService, type Service } from './harness/service.js';
@@ -45,6 +46,12 @@ const lives = (pid: number): boolean => {
   }
 };
 
+/** Memory of processes together, as the system says (Linux). */
+async function residentBytes(pids: readonly number[]): Promise<number> {
+  const statuses = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/status`, 'utf8')));
+  return statuses.reduce((sum, text) => sum + Number(/^VmRSS:\s+(\d+) kB$/m.exec(text)?.[1]) * 1024, 0);
+}
+
 test('its processes answer in turn, one that dies is replaced, and all end with the signal to the first', async () => {
   const [killed, other] = await untilAnswering(2);
   if (killed === undefined || other === undefined) throw new Error('there are not two');
@@ -58,7 +65,11 @@ test('its processes answer in turn, one that dies is replaced, and all end with 
 
   const { body } = await service.api().get<string>('/metrics');
   expect(body.match(/^process_cpu_seconds_total\{process="api"\} /gm)).toHaveLength(1);
-  expect(Number(/^process_open_fds\{process="api"\} (\d+)$/m.exec(body)?.[1])).toBeGreaterThan(0);
+  const living = all.filter(lives);
+  expect(living).toHaveLength(2);
+  // One of them alone is about half of it.
+  const memory = Number(/^process_resident_memory_bytes\{process="api"\} (\d+)$/m.exec(body)?.[1]);
+  expect(memory).toBeGreaterThan(0.8 * (await residentBytes(living)));
 
   await service.apiProcess.kill('SIGTERM');
   expect(await service.apiProcess.ended).toEqual({ code: 0, signal: null });
