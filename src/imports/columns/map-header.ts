@@ -10,6 +10,7 @@ import {
   type MissingField,
 } from './column-mapping.js';
 import { composeParts, settleByParts } from './compose-parts.js';
+import { findDoubtfulParts } from './doubtful-part.js';
 import { findMissing } from './find-missing.js';
 import { shownHeading } from './normalise-header.js';
 
@@ -55,6 +56,7 @@ export function mapHeader(
       columns: [],
       fields: [...fields],
     })),
+    ...(ambiguous.length > 0 || updatesOnly ? [] : findDoubtfulParts(mapping, schema, below)),
   ];
   return { mapping, missing, ambiguous, alternatives: listAlternatives(mapping, schema), problems };
 }
