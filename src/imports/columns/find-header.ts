@@ -63,6 +63,16 @@ export function findHeader(
   return { headings: first.cells.map(cellText), line: first.line, position: 0, by: 'first' };
 }
 
+/** Whether one of the first rows names at least two of the schema's columns. */
+export function holdsHeader(
+  rows: readonly SourceRow[],
+  schema: ColumnSchema,
+  option: MappingOption = {},
+): boolean {
+  const stated = new Set(Object.keys(option).map(headerKey));
+  return rows.slice(0, HEADER_SEARCH_ROWS).some((row) => score(row, schema, stated) >= 2);
+}
+
 /**
  * The position of the first row of a table below lines of one cell, such as a title and a date; 0 when nothing says so. The rows
  * below it have to be as wide as it is, most of them, and it holds no values.

@@ -32,6 +32,7 @@ const BATCH_ROWS = 1_000;
 /**
  * Recognises a file by its content and opens it.
  *
+ * @param prefers whether the first rows of a sheet are those of the table that is looked for among several sheets
  * @throws FileRejectedError when it is not a table, by name of what it is
  */
 export async function openFile(
@@ -39,9 +40,10 @@ export async function openFile(
   fileName: string,
   options: { encoding?: string; delimiter?: string; sheet?: string },
   limits: FileLimits,
+  prefers?: (rows: readonly SourceRow[]) => boolean,
 ): Promise<OpenedFile> {
   const { kind } = await recognisePath(path, fileName);
-  return kind === 'text' ? openText(path, options, limits) : openWorkbook(path, options, limits);
+  return kind === 'text' ? openText(path, options, limits) : openWorkbook(path, options, limits, prefers);
 }
 
 async function openText(
@@ -84,8 +86,12 @@ async function openWorkbook(
   path: string,
   { sheet }: { sheet?: string },
   limits: FileLimits,
+  prefers?: (rows: readonly SourceRow[]) => boolean,
 ): Promise<OpenedFile> {
-  const options = sheet === undefined ? {} : { sheet: /^[1-9]\d*$/.test(sheet) ? Number(sheet) : sheet };
+  const options = {
+    ...(sheet === undefined ? {} : { sheet: /^[1-9]\d*$/.test(sheet) ? Number(sheet) : sheet }),
+    ...(prefers ? { prefers } : {}),
+  };
   const { detected, rows } = await readXlsxFile(path, options, {
     ...DEFAULT_XLSX_LIMITS,
     ...limits,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { WriteStream } from 'node:fs';
 import { columnOf } from '../columns/column.js';
 import { DateOrderEvidence, type DateOrderDecision } from '../columns/date-order.js';
-import { findHeader, HEADER_SEARCH_ROWS } from '../columns/find-header.js';
+import { findHeader, HEADER_SEARCH_ROWS, holdsHeader } from '../columns/find-header.js';
 import type { ColumnMapping, HeaderProblem } from '../columns/column-mapping.js';
 import { mapHeader } from '../columns/map-header.js';
 import { offerRemembered, type RememberedMapping } from '../columns/remembered-mapping.js';
@@ -57,7 +57,11 @@ export interface PreparedFile {
  * @throws FileRejectedError for a file that is not a table, or not one that can be read to its end
  */
 export async function prepareFile(input: PrepareInput): Promise<PreparedFile> {
-  const file = await openFile(input.source, input.fileName, input.options, input.limits);
+  const { options } = input;
+  const { schema } = importKind(options.kind);
+  const file = await openFile(input.source, input.fileName, options, input.limits, (rows) =>
+    holdsHeader(rows, schema, options.mapping),
+  );
   const batches = file.rows[Symbol.asyncIterator]();
   const writer = new CanonicalWriter(input.target);
   try {

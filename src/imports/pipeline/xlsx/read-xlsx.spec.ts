@@ -1,16 +1,12 @@
 import { FileRejectedError } from '../file-rejected.error.js';
 import { type SourceRow } from '../source-row.js';
 import { buildXlsx, textRow } from '../../../../test/fixtures/imports/xlsx-builder.js';
-import {
-  type ExpectedRow,
-  withFile,
-  type XlsxFixture,
-} from '../../../../test/fixtures/imports/xlsx-fixture.js';
+import { type ExpectedRow, withFile } from '../../../../test/fixtures/imports/xlsx-fixture.js';
 import { XLSX_FIXTURES } from '../../../../test/fixtures/imports/xlsx-fixtures.js';
-import { readXlsxFile, type XlsxDetected } from './read-xlsx.js';
+import { readXlsxFile, type XlsxDetected, type XlsxReadOptions } from './read-xlsx.js';
 import { DEFAULT_XLSX_LIMITS } from './xlsx-limits.js';
 
-async function readAll(bytes: Buffer, options: XlsxFixture['options'], limits = DEFAULT_XLSX_LIMITS) {
+async function readAll(bytes: Buffer, options: XlsxReadOptions | undefined, limits = DEFAULT_XLSX_LIMITS) {
   return withFile(bytes, async (path) => {
     const { detected, rows } = await readXlsxFile(path, options, limits);
     const all: SourceRow[] = [];
@@ -67,6 +63,31 @@ describe('readXlsxFile', () => {
       dateSystem: 1900,
     });
     expect((await readAll(bytes, { sheet: 'B' })).detected.sheetBy).toBe('option');
+  });
+
+  it('reads the sheet that holds the table looked for, behind one that does not', async () => {
+    const bytes = buildXlsx({
+      sheets: [
+        { name: 'Read me', rows: textRow(1, 'How to use this') },
+        { name: 'Hidden', state: 'hidden', rows: textRow(1, 'wanted') },
+        { name: 'Empty' },
+        { name: 'People', rows: textRow(1, 'wanted') + textRow(2, 'a') },
+        { name: 'More', rows: textRow(1, 'wanted') + textRow(2, 'b') },
+      ],
+    });
+    const prefers = (rows: readonly SourceRow[]): boolean => rows[0]?.cells[0] === 'wanted';
+    expect(await readAll(bytes, { prefers })).toMatchObject({
+      detected: { sheet: 'People', sheetBy: 'matched' },
+      rows: [
+        [1, 'wanted'],
+        [2, 'a'],
+      ],
+    });
+    expect((await readAll(bytes, { prefers: () => false })).detected).toMatchObject({
+      sheet: 'Read me',
+      sheetBy: 'first-with-data',
+    });
+    expect((await readAll(bytes, { prefers, sheet: 'Read me' })).detected.sheet).toBe('Read me');
   });
 
   it('names the sheets there are when the wanted one is not', async () => {

@@ -12,14 +12,20 @@ import { XlsxPackage } from './xlsx-package.js';
 import { openZipArchive } from './zip-directory.js';
 
 export interface XlsxReadOptions {
-  /** By name, or by its place among the tabs, the first being 1. Without it: the first visible sheet with content. */
+  /**
+   * By name, or by its place among the tabs, the first being 1. Without it: the first visible sheet that `prefers` takes, or
+   * else the first with content.
+   */
   sheet?: string | number;
+  /** Whether the first rows of a sheet are those of a table that is looked for. */
+  prefers?: (rows: readonly SourceRow[]) => boolean;
 }
 
 export interface XlsxDetected {
   format: 'xlsx';
   sheet: string;
-  sheetBy: 'option' | 'first-with-data';
+  /** `matched`: the first sheet with content held no such table, this one does. */
+  sheetBy: 'option' | 'first-with-data' | 'matched';
   sheets: { name: string; state: SheetState }[];
   dateSystem: 1900 | 1904;
 }
@@ -52,19 +58,64 @@ export async function readXlsxFile(
       styles: await readStyles(workbookPackage, workbook.stylesPart),
       dateSystem: workbook.dateSystem,
     };
-    for (const sheet of candidates) {
-      const rows = readSheet(workbookPackage, partOf(sheet), context);
-      const first = await rows.next();
-      if (first.done) continue;
-      const detected = describe(workbook, sheet, options);
-      return { detected, rows: closingAfter(first.value, rows, () => archive.close()) };
-    }
-    throw noRows(workbook, options);
+    const read = (sheet: WorkbookSheet): Rows => readSheet(workbookPackage, partOf(sheet), context);
+    const filled = await findFilled(candidates, read);
+    if (!filled) throw noRows(workbook, options);
+    const { prefers } = options;
+    const better =
+      options.sheet !== undefined || !prefers || prefers(filled.first)
+        ? undefined
+        : await findPreferred(candidates.slice(candidates.indexOf(filled.sheet) + 1), read, prefers);
+    const { sheet, first, rows } = better ?? filled;
+    if (better) await filled.rows.return(undefined);
+    const by = options.sheet !== undefined ? 'option' : better ? 'matched' : 'first-with-data';
+    const detected = describe(workbook, sheet, by);
+    return { detected, rows: closingAfter(first, rows, () => archive.close()) };
   } catch (error) {
     await archive.close();
     throw error;
   }
 }
+
+/** A sheet with the batch that was read ahead, and the rows after it. */
+interface Opened {
+  sheet: WorkbookSheet;
+  first: SourceRow[];
+  rows: Rows;
+}
+
+async function findFilled(
+  sheets: readonly WorkbookSheet[],
+  read: (sheet: WorkbookSheet) => Rows,
+): Promise<Opened | undefined> {
+  for (const sheet of sheets) {
+    const rows = read(sheet);
+    const first = await rows.next();
+    if (!first.done) return { sheet, first: first.value, rows };
+  }
+  return undefined;
+}
+
+/** A sheet that cannot be read is passed over: it is not the one that was going to be. */
+async function findPreferred(
+  sheets: readonly WorkbookSheet[],
+  read: (sheet: WorkbookSheet) => Rows,
+  prefers: (rows: readonly SourceRow[]) => boolean,
+): Promise<Opened | undefined> {
+  for (const sheet of sheets.slice(0, MOST_TRIED)) {
+    try {
+      const found = await findFilled([sheet], read);
+      if (found && prefers(found.first)) return found;
+      await found?.rows.return(undefined);
+    } catch (error) {
+      if (!(error instanceof FileRejectedError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** Sheets looked into behind the first one with content. */
+const MOST_TRIED = 20;
 
 function candidateSheets(workbook: Workbook, options: XlsxReadOptions): WorkbookSheet[] {
   const wanted =
@@ -79,11 +130,11 @@ function partOf(sheet: WorkbookSheet): string {
   return sheet.part;
 }
 
-function describe(workbook: Workbook, sheet: WorkbookSheet, options: XlsxReadOptions): XlsxDetected {
+function describe(workbook: Workbook, sheet: WorkbookSheet, sheetBy: XlsxDetected['sheetBy']): XlsxDetected {
   return {
     format: 'xlsx',
     sheet: sheet.name,
-    sheetBy: options.sheet === undefined ? 'first-with-data' : 'option',
+    sheetBy,
     sheets: workbook.sheets.map(({ name, state }) => ({ name, state })),
     dateSystem: workbook.dateSystem,
   };
