@@ -17,6 +17,8 @@ describe('detectDelimiter', () => {
     ['opens: when\n10:30\n11:30:05\n12:30:10\n', ',', 'single-column'],
     ['a^b\n', ',', 'single-column'],
     ['.uno:About\n.uno:Open\n', ',', 'single-column'],
+    ['# Report\n#\nMade: 3 May\n\nA;B;C;D\n1;2;3;4\n', ';', 'score'],
+    ['Dear Ann,\n\nred, green, blue, white\nare colours\n', ',', 'single-column'],
     ['name\nRao, Asha\nMüller, Jörg\n', ',', 'single-column'],
     ['email\n', ',', 'single-column'],
     ['a,b', ',', 'score'],

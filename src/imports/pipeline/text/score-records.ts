@@ -8,7 +8,9 @@ const leastShare = 0.5;
  * cells, less when the first record does not have it, when quotes are left standing inside cells, or when there are
  * few columns (of two even cuts, the finer one is right). 0 when it hardly cuts at all.
  */
-export function scoreRecords(records: SourceRow[], { delimiter, quote }: Dialect): number {
+export function scoreRecords(all: SourceRow[], { delimiter, quote }: Dialect): number {
+  const records = belowTitles(all);
+  const titled = records !== all;
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   let columns = 0;
@@ -20,9 +22,29 @@ export function scoreRecords(records: SourceRow[], { delimiter, quote }: Dialect
   const share = records.length === 0 ? 0 : alike / records.length;
   if (share < leastShare && !headerFits(records, columns)) return 0;
   if (isNameColumn(records, columns, delimiter)) return 0;
-  const header = headerFits(records, columns) ? 1 : 0.6;
+  const header = headerFits(records, columns) && !titled ? 1 : 0.6;
   return share * header * (1 - 0.5 / columns) * (1 - 0.5 * strayQuoteShare(records, quote));
 }
+
+/**
+ * Without lines of a single cell above a table, such as a title and a date: everything below them has one width, and that of
+ * more columns than prose with a comma has.
+ */
+function belowTitles(records: SourceRow[]): SourceRow[] {
+  const at = records.findIndex(({ cells }) => cells.length > 1);
+  const [top, ...below] = records.slice(Math.max(at, 0));
+  const width = top?.cells.length ?? 0;
+  const isTable =
+    at > 0 &&
+    at <= MOST_TITLES &&
+    width >= LEAST_TITLED_WIDTH &&
+    below.length > 0 &&
+    below.every(({ cells }) => cells.length === width);
+  return isTable ? records.slice(at) : records;
+}
+
+const MOST_TITLES = 10;
+const LEAST_TITLED_WIDTH = 4;
 
 /**
  * The share of records with as many cells as the first one, the header; 0 when that has a single cell, stands alone, or is no
