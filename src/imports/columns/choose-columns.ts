@@ -3,7 +3,7 @@ import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
 import { type SourceRow } from '../pipeline/source-row.js';
 import { couldHold } from './could-hold.js';
 import { headerKey, nameKey } from './normalise-header.js';
-import { recogniseHeading, TIER } from './recognise-heading.js';
+import { type Recognition, recogniseHeading, TIER } from './recognise-heading.js';
 
 interface Candidate {
   entry: ColumnMapping;
@@ -53,10 +53,31 @@ export function chooseColumns(
 
 /** What a heading stands for, the headings beside it considered. */
 function recogniseAmong(columns: readonly string[], column: string, schema: ColumnSchema) {
-  const recognised = recogniseHeading(schema, column);
+  const recognised = recogniseHeading(schema, column) ?? recogniseBeside(columns, column, schema);
   if (recognised === undefined || recognised === 'ignored') return recognised;
-  const rivals = (columnOf(schema, recognised.field)?.unlessBeside ?? []).map(nameKey);
-  return columns.some((other) => rivals.includes(headerKey(other))) ? undefined : recognised;
+  const rivals = columnOf(schema, recognised.field)?.unlessBeside ?? [];
+  return isBeside(columns, rivals) ? undefined : recognised;
+}
+
+/** A heading that stands for a field beside certain others alone. */
+function recogniseBeside(
+  columns: readonly string[],
+  column: string,
+  schema: ColumnSchema,
+): Recognition | undefined {
+  const key = headerKey(column);
+  for (const { field, onlyBeside = [] } of schema.columns) {
+    const found = onlyBeside.some(
+      ({ headings, others }) => headings.some((name) => nameKey(name) === key) && isBeside(columns, others),
+    );
+    if (found) return { field, by: 'synonym', key, rank: 0 };
+  }
+  return undefined;
+}
+
+function isBeside(columns: readonly string[], names: readonly string[]): boolean {
+  const keys = new Set(names.map(nameKey));
+  return columns.some((other) => keys.has(headerKey(other)));
 }
 
 function noteOfUnknown(column: string): string {

@@ -4,11 +4,65 @@ export type ColumnLanguage = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'hi' | 'id' | 'a
 /** Languages in which the columns of customers are recognised besides, as far as their lists have been seen. */
 export type MoreLanguage = 'it' | 'nl' | 'pl' | 'cs' | 'sv' | 'da' | 'ru' | 'tr' | 'vi' | 'zh' | 'ja' | 'ko';
 
+/** Languages in which they are recognised besides, from their words alone. */
+export type FurtherLanguage =
+  | 'fi'
+  | 'et'
+  | 'lv'
+  | 'lt'
+  | 'hu'
+  | 'sk'
+  | 'sl'
+  | 'hr'
+  | 'sr'
+  | 'bg'
+  | 'uk'
+  | 'kk'
+  | 'ro'
+  | 'ca'
+  | 'sq'
+  | 'is'
+  | 'el'
+  | 'he'
+  | 'fa'
+  | 'ur'
+  | 'th'
+  | 'bn'
+  | 'mr'
+  | 'gu'
+  | 'pa'
+  | 'ta'
+  | 'te'
+  | 'ms'
+  | 'az';
+
+/**
+ * What a heading of a list of people may stand for; phones have two tiers. A noun is a name by itself, and a part of it beside
+ * the other part (`Column.partWhenAlone`).
+ */
+export type HeadingWord =
+  | 'name'
+  | 'noun'
+  | 'firstName'
+  | 'middleName'
+  | 'lastName'
+  | 'email'
+  | 'mobile'
+  | 'phone'
+  | 'birthday'
+  | 'externalId'
+  | 'consent';
+
+/** The headings of one language, each list written `first | second`. */
+export type Headings = Readonly<Partial<Record<HeadingWord, string>>>;
+
 /** How a cell of the column is read, and how the template types its cells. */
 export type ColumnFormat = 'text' | 'email' | 'mobile' | 'date' | 'list' | 'choice';
 
 /** Names of a column, in any spelling: case, spaces, punctuation and accents do not count. `#` stands for a number. */
-export type ColumnNames = Readonly<Partial<Record<ColumnLanguage | MoreLanguage, readonly string[]>>>;
+export type ColumnNames = Readonly<
+  Partial<Record<ColumnLanguage | MoreLanguage | FurtherLanguage, readonly string[]>>
+>;
 
 /**
  * One column that an import kind reads, declared once: header mapping, validation, template and schema document
@@ -34,6 +88,10 @@ export interface Column {
   partWhenAlone?: readonly string[];
   /** Words for a customer that may stand before a name of this field: `Guest phone`, `Teilnehmer_Email`. */
   owners?: readonly string[];
+  /** Words for a customer that may stand behind a name of this field: `Prénom du client`. */
+  ownersBehind?: readonly string[];
+  /** Headings that are this field beside certain others alone: `Ad` is an advertisement, and beside `Soyad` a given name. */
+  onlyBeside?: readonly { headings: readonly string[]; others: readonly string[] }[];
   /** Headings beside which a column is not this field: a `Birth Day` beside a `Birth Month` is the number of a day. */
   unlessBeside?: readonly string[];
   format: ColumnFormat;

@@ -16,7 +16,7 @@ export function composeParts(mapping: readonly ColumnMapping[], schema: ColumnSc
     const partEntries = parts.flatMap((part) => entryOf(mapping, part) ?? []);
     if (!wholeEntry || partEntries.length === 0) continue;
     const otherPart = missingOuterPart(mapping, parts);
-    if (otherPart && wholeEntry.by !== 'option' && isBareNoun(whole, wholeEntry.column)) {
+    if (otherPart && wholeEntry.by !== 'option' && isBareNoun(whole, wholeEntry.column, schema)) {
       wholeEntry.field = otherPart.field;
       wholeEntry.by = 'composed';
       wholeEntry.note = `Read as ${otherPart.title.toLowerCase()}, since ${partEntries.map(({ column }) => `“${column}”`).join(', ')} holds the other part.`;
@@ -45,7 +45,7 @@ export function settleByParts(
       (entry) => columns.includes(entry.column) && !outer.includes(entry) && entry.field === null,
     );
     if (!whole || rivals.length < columns.length) return true;
-    if (settleByNoun(mapping, whole, parts, rivals)) return false;
+    if (settleByNoun(mapping, whole, parts, rivals, schema)) return false;
     if (outer.includes(undefined)) return true;
     for (const rival of rivals)
       passOver(
@@ -66,8 +66,9 @@ function settleByNoun(
   whole: Column,
   parts: readonly Column[],
   rivals: readonly ColumnMapping[],
+  schema: ColumnSchema,
 ): boolean {
-  const nouns = rivals.filter(({ column }) => isBareNoun(whole, column));
+  const nouns = rivals.filter(({ column }) => isBareNoun(whole, column, schema));
   const [other] = rivals.filter((entry) => !nouns.includes(entry));
   if (rivals.length !== 2 || nouns.length !== 1 || !other || !missingOuterPart(mapping, parts)) return false;
   other.field = whole.field;
@@ -111,8 +112,10 @@ function missingOuterPart(mapping: readonly ColumnMapping[], parts: readonly Col
   return absent.length === 1 ? absent[0] : undefined;
 }
 
-function isBareNoun(whole: Column, heading: string): boolean {
-  const key = headerKey(heading);
+/** Also with whose it is: `Nom de l'utilisateur`. */
+function isBareNoun(whole: Column, heading: string, schema: ColumnSchema): boolean {
+  const recognised = recogniseHeading(schema, heading);
+  const key = typeof recognised === 'object' ? recognised.key : headerKey(heading);
   return (whole.partWhenAlone ?? []).some((noun) => headerKey(noun) === key);
 }
 

@@ -10,24 +10,36 @@ import {
   NAME,
   TAGS,
 } from './customer-synonyms.js';
+import { furtherNames } from './further-languages.js';
 import { MOBILE } from './mobile-synonyms.js';
 
 /** Whom a merchant may call its customers. Not users, whose name is a login, nor who works for it. */
 const PERSON =
   names(`customer | client | contact | member | guest | subscriber | buyer | lead | prospect | attendee | participant | donor | patient | student | recipient | applicant | player | passenger | tenant | resident | volunteer |
-    kunden | teilnehmer | mitglieds | gast | kontakt | empfänger`);
+    your | my | please enter your | enter your | what is your | what s your | kunden | teilnehmer | mitglieds | gast | kontakt | empfänger`);
+
+/** The same behind the name of a field, as the Romance and Slavic languages and Hungarian have it. */
+const OF_PERSON =
+  names(`du client | du contact | du membre | de l'adhérent | de l'utilisateur | de l'acheteur | du participant | du bénéficiaire | du patient | de l'élève |
+    del cliente | del contacto | del miembro | del socio | del usuario | del participante | del paciente | del alumno | del huésped |
+    do cliente | do contato | do membro | do usuário | do aluno | do paciente | do participante | del contatto | del socio | del paziente | dell'utente | del partecipante |
+    klienta | zákazníka | klijenta | kupca | stranke | clientului | клиента | клієнта | покупателя | пациента | участника | πελάτη`);
 
 const name: Column = {
   field: 'name',
   title: 'Name',
   owners: PERSON,
+  ownersBehind: OF_PERSON,
   required: true,
   format: 'text',
   rule: 'The whole name, 1 to 200 characters in any script; or use First name and Last name instead.',
   examples: ['Asha Rao', 'José García'],
-  partWhenAlone: names(
-    'name | nom | nombre | nome | नाम | nama | الاسم | اسم | naam | jméno | имя | namn | navn',
-  ),
+  partWhenAlone: [
+    ...names(
+      'name | nom | nombre | nome | नाम | nama | الاسم | اسم | naam | jméno | имя | namn | navn | 名字 | 名前 | 이름',
+    ),
+    ...Object.values(furtherNames('noun')).flat(),
+  ],
   synonyms: NAME,
 };
 
@@ -35,10 +47,16 @@ const firstName: Column = {
   field: 'firstName',
   title: 'First name',
   owners: PERSON,
+  ownersBehind: OF_PERSON,
   composes: 'name',
   format: 'text',
   rule: 'The given name; joined with middle and last name to the name.',
   examples: ['Asha', 'José'],
+  onlyBeside: [
+    { headings: ['ad'], others: names('soyad | soyadı | soyisim') },
+    { headings: ['名'], others: names('姓 | 姓氏 | 苗字') },
+    { headings: ['аты'], others: ['тегі'] },
+  ],
   synonyms: FIRST_NAME,
 };
 
@@ -46,6 +64,7 @@ const middleName: Column = {
   field: 'middleName',
   title: 'Middle name',
   owners: PERSON,
+  ownersBehind: OF_PERSON,
   composes: 'name',
   format: 'text',
   rule: 'The middle name; joined with first and last name to the name.',
@@ -57,6 +76,7 @@ const lastName: Column = {
   field: 'lastName',
   title: 'Last name',
   owners: PERSON,
+  ownersBehind: OF_PERSON,
   composes: 'name',
   format: 'text',
   rule: 'The family name; joined with first and middle name to the name.',
@@ -68,6 +88,7 @@ const email: Column = {
   field: 'email',
   title: 'Email',
   owners: PERSON,
+  ownersBehind: OF_PERSON,
   identifies: true,
   requiredOneOf: 'contact',
   format: 'email',
@@ -80,6 +101,7 @@ const mobile: Column = {
   field: 'mobile',
   title: 'Mobile',
   owners: PERSON,
+  ownersBehind: OF_PERSON,
   identifies: true,
   requiredOneOf: 'contact',
   format: 'mobile',
@@ -92,6 +114,7 @@ const birthday: Column = {
   field: 'birthday',
   title: 'Birthday',
   owners: PERSON,
+  ownersBehind: OF_PERSON,
   unlessBeside: names('birth month | month of birth | geburtsmonat | mois de naissance | mes de nacimiento'),
   format: 'date',
   rule: 'YYYY-MM-DD, or --MM-DD without the year; other spellings are read when day and month cannot be mistaken.',

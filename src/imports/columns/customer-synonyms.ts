@@ -1,4 +1,5 @@
 import { type ColumnNames, names } from './column.js';
+import { furtherNames } from './further-languages.js';
 import {
   MORE_BIRTHDAY,
   MORE_CONSENT,
@@ -20,7 +21,7 @@ import {
 export const NAME: readonly ColumnNames[] = [
   {
     en: names(`full name | customer name | customer | client name | client | contact name | person name | member name | guest name |
-      subscriber name | buyer name | party name | lead name | attendee name | donor name | patient name | student name | recipient name | name of customer | complete name | your name | names | fullname`),
+      subscriber name | buyer name | party name | lead name | attendee name | donor name | patient name | student name | recipient name | name of customer | complete name | names | fullname | customer full name`),
     de: names(
       'name | vollständiger name | kundenname | kunde | vor- und nachname | vorname nachname | vorname und nachname | vor und zuname | ansprechpartner',
     ),
@@ -28,7 +29,7 @@ export const NAME: readonly ColumnNames[] = [
       'nom | nom complet | nom du client | client | nom et prénom | prénom et nom | nom prénom | prénom nom | contact nom',
     ),
     es: names(
-      'nombre | nombre completo | nombre del cliente | cliente | nombre y apellidos | nombre y apellido | apellidos y nombre | nombres y apellidos | nombre cliente | cliente nombre',
+      'nombre | nombre completo | nombre del cliente | cliente | nombre y apellidos | nombre y apellido | apellidos y nombre | apellidos y nombres | apellido y nombre | nombres y apellidos | apellidos nombres | nombre cliente | cliente nombre',
     ),
     pt: names(
       'nome | nome completo | nome do cliente | cliente | nome e sobrenome | nome cliente | cliente nome',
@@ -39,11 +40,14 @@ export const NAME: readonly ColumnNames[] = [
       'الاسم | اسم | الاسم الكامل | الاسم بالكامل | اسم العميل | اسم الزبون | العميل | اسم المستلم | اسم الطالب | اسم المريض | اسم العضو',
     ),
     ...MORE_NAME,
+    ...furtherNames('noun', 'name'),
   },
   {
     en: names(
       'display name | file as | account holder | card holder name | billing name | shipping name | recipient',
     ),
+    // A company's, where the person in it has a column of its own.
+    zh: names('客户名称 | 客戶名稱'),
   },
 ];
 
@@ -60,6 +64,7 @@ export const FIRST_NAME: readonly ColumnNames[] = [
     id: names('nama depan | nama pertama'),
     ar: names('الاسم الأول | الاسم الاول | الإسم الأول'),
     ...MORE_FIRST_NAME,
+    ...furtherNames('firstName'),
   },
   { en: names('billing first name | billing address first name | default address first name') },
   { en: names('shipping first name | shipping address first name') },
@@ -76,6 +81,7 @@ export const MIDDLE_NAME: readonly ColumnNames[] = [
     id: names('nama tengah'),
     ar: names('الاسم الأوسط | اسم الأب'),
     ...MORE_MIDDLE_NAME,
+    ...furtherNames('middleName'),
   },
 ];
 
@@ -92,6 +98,7 @@ export const LAST_NAME: readonly ColumnNames[] = [
     id: names('nama belakang | nama akhir | nama keluarga | marga'),
     ar: names('اسم العائلة | الاسم الأخير | الاسم الاخير | اللقب | الكنية | الشهرة'),
     ...MORE_LAST_NAME,
+    ...furtherNames('lastName'),
   },
   { en: names('billing last name | billing address last name | default address last name') },
   { en: names('shipping last name | shipping address last name') },
@@ -99,7 +106,7 @@ export const LAST_NAME: readonly ColumnNames[] = [
 
 export const EMAIL: readonly ColumnNames[] = [
   {
-    en: names(`email address | e mail | email id | mail | mail id | email addr | customer email | customer email address | contact email | client email | your email |
+    en: names(`email address | e mail | email id | mail | mail id | email addr | customer email | customer email address | contact email | client email | account email |
       primary email | main email | default email | subscriber email | user email | user_email | email_id | electronic mail | e mail id | e mail address | emails | mail address | emailaddress`),
     de: names(
       'e-mail-adresse | mailadresse | e-mail-addresse | emailadresse | e-mail kunde | kunden e-mail | mailanschrift',
@@ -119,6 +126,7 @@ export const EMAIL: readonly ColumnNames[] = [
       'البريد الإلكتروني | البريد الالكتروني | بريد إلكتروني | الإيميل | ايميل | إيميل | عنوان البريد الإلكتروني | البريد',
     ),
     ...MORE_EMAIL,
+    ...furtherNames('email'),
   },
   {
     en: names(
@@ -170,32 +178,42 @@ export const BIRTHDAY: readonly ColumnNames[] = [
     id: names('tanggal lahir | tgl lahir | ulang tahun | hari ulang tahun | tgl ulang tahun | hari lahir'),
     ar: names('تاريخ الميلاد | تاريخ الولادة | عيد الميلاد | الميلاد | ت الميلاد | تاريخ ميلاد'),
     ...MORE_BIRTHDAY,
+    ...furtherNames('birthday'),
   },
   // In Spanish it is any anniversary, and stands beside a birthday.
   { pt: names('aniversário') },
 ];
 
+/** What is called external comes before a number of the customer, which may be another system's. */
 export const EXTERNAL_ID: readonly ColumnNames[] = [
   {
+    en: names('external identifier | ext id | external reference | external customer id'),
+    de: names('externe id'),
+    fr: names('identifiant externe'),
+    es: names('id externo | identificador externo'),
+    pt: names('id externo'),
+    id: names('id eksternal'),
+    ar: names('المعرف الخارجي'),
+  },
+  {
     en: names(
-      'external identifier | ext id | customer id | customer number | customer no | customer code | client id | client number | reference id | external reference | external customer id | customer reference | member id | membership number | member number | membership id | customer key | cust id | customerid | loyalty id | loyalty number | loyalty card number',
+      'customer id | customer number | customer no | customer code | client id | client number | reference id | customer reference | member id | membership number | member number | membership id | customer key | cust id | customerid | loyalty id | loyalty number | loyalty card number',
     ),
     de: names(
-      'kundennummer | kundennr | kunden-id | kdnr | kd-nr | externe id | mitgliedsnummer | debitorennummer | kunden nr',
+      'kundennummer | kundennr | kunden-id | kdnr | kd-nr | mitgliedsnummer | debitorennummer | kunden nr',
     ),
     fr: names(
-      'numéro client | numéro de client | n client | identifiant client | id client | code client | identifiant externe | référence client',
+      'numéro client | numéro de client | n client | identifiant client | id client | code client | référence client',
     ),
     es: names(
-      'número de cliente | cliente id | id de cliente | código de cliente | código cliente | id cliente | id externo | n cliente | identificador externo',
+      'número de cliente | cliente id | id de cliente | código de cliente | código cliente | id cliente | n cliente',
     ),
-    pt: names(
-      'número do cliente | id do cliente | código do cliente | código cliente | id externo | número de cliente',
-    ),
+    pt: names('número do cliente | id do cliente | código do cliente | código cliente | número de cliente'),
     hi: names('ग्राहक आईडी | ग्राहक संख्या | ग्राहक क्रमांक | ग्राहक कोड'),
-    id: names('id pelanggan | nomor pelanggan | no pelanggan | kode pelanggan | id eksternal'),
-    ar: names('رقم العميل | معرف العميل | كود العميل | رمز العميل | رقم الزبون | المعرف الخارجي'),
+    id: names('id pelanggan | nomor pelanggan | no pelanggan | kode pelanggan'),
+    ar: names('رقم العميل | معرف العميل | كود العميل | رمز العميل | رقم الزبون'),
     ...MORE_EXTERNAL_ID,
+    ...furtherNames('externalId'),
   },
   {
     en: names(
@@ -222,7 +240,7 @@ export const CONSENT: readonly ColumnNames[] = [
   {
     en: names(`consent | marketing opt in | marketing optin | opt in | optin | opted in | accepts marketing | accepts email marketing | email marketing consent | email subscription status | newsletter |
       newsletter consent | newsletter opt in | email opt in | email consent | marketing permission | marketing status | marketing | subscribed | subscribed to newsletter | email marketing | subscription status |
-      email marketing status | gdpr consent | marketing emails | accept marketing | marketing allowed | email subscriber status | accepts newsletter | newsletter subscription | subscribed to marketing`),
+      email marketing status | gdpr consent | marketing emails | accept marketing | marketing allowed | email subscriber status | accepts newsletter | newsletter subscription | subscribed to marketing | subscribed to emails | email subscribed`),
     de: names(
       'einwilligung | werbeeinwilligung | marketing-einwilligung | newsletter-einwilligung | werbung erlaubt | einwilligung marketing | zustimmung | newsletter anmeldung',
     ),
@@ -239,6 +257,7 @@ export const CONSENT: readonly ColumnNames[] = [
     id: names('persetujuan | persetujuan pemasaran | izin pemasaran | setuju pemasaran'),
     ar: names('الموافقة | موافقة التسويق | الموافقة التسويقية | الموافقة على التسويق | قبول التسويق'),
     ...MORE_CONSENT,
+    ...furtherNames('consent'),
   },
   {
     en: names(

@@ -47,8 +47,8 @@ describe('findHeader', () => {
   });
 
   it('takes the first row as wide as the table below titles, when nothing is known', () => {
-    const header = ['Kod', 'Meno', 'Mobil'];
-    const lines = [['Zoznam'], ['2026', ''], header, ['1', 'Jana', '+421 900 123 456'], ['2', 'Eva', '']];
+    const header = ['Yupay', 'Suti', 'Rimana'];
+    const lines = [['Qillqa'], ['2026', ''], header, ['1', 'Jana', '+421 900 123 456'], ['2', 'Eva', '']];
     expect(find(lines)).toMatchObject({ headings: header, line: 3, position: 2, by: 'width' });
     // Prose with commas, records without a header, and a list of one column stay what they are.
     expect(find([['Notes'], ['rain, again', ' and wind'], ['sun'], ['a', 'b', 'c']])).toMatchObject({

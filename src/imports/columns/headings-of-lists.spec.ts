@@ -54,6 +54,58 @@ describe('lists of people', () => {
       ['Adı Soyadı', 'Cep Telefonu', 'E-posta'],
       ['name', 'mobile', 'email'],
     ],
+    [
+      ['Ad', 'Soyad', 'E-posta', 'Telefon'],
+      ['firstName', 'lastName', 'email', 'mobile'],
+    ],
+    [
+      ['姓', '名', 'メールアドレス', '電話番号'],
+      ['lastName', 'firstName', 'email', 'mobile'],
+    ],
+    [
+      ['Etunimi', 'Sukunimi', 'Sähköposti', 'Puhelin'],
+      ['firstName', 'lastName', 'email', 'mobile'],
+    ],
+    [
+      ['Vezetéknév', 'Keresztnév', 'E-mail cím', 'Telefonszám'],
+      ['lastName', 'firstName', 'email', 'mobile'],
+    ],
+    [
+      ['Όνομα', 'Επώνυμο', 'Κινητό'],
+      ['firstName', 'lastName', 'mobile'],
+    ],
+    [
+      ['שם פרטי', 'שם משפחה', 'טלפון'],
+      ['firstName', 'lastName', 'mobile'],
+    ],
+    [
+      ['ชื่อ', 'นามสกุล', 'อีเมล', 'เบอร์โทร'],
+      ['firstName', 'lastName', 'email', 'mobile'],
+    ],
+    [
+      ['ime', 'prezime', 'mejl', 'saglasnost'],
+      ['firstName', 'lastName', 'email', 'marketingConsent'],
+    ],
+    [
+      ['Nume', 'Prenume', 'Telefon'],
+      ['lastName', 'firstName', 'mobile'],
+    ],
+    [
+      ['Nom', 'Cognoms', 'Correu electrònic', 'Telèfon Mòbil'],
+      ['firstName', 'lastName', 'email', 'mobile'],
+    ],
+    [
+      ['Прізвище', "Ім'я", 'По батькові', 'Телефон'],
+      ['lastName', 'firstName', 'middleName', 'mobile'],
+    ],
+    [
+      ['نام', 'نام خانوادگی', 'موبایل', 'كد مشتری'],
+      ['firstName', 'lastName', 'mobile', 'externalId'],
+    ],
+    [
+      ["Prénom de l'utilisateur", "Nom de l'utilisateur", 'Email du client'],
+      ['firstName', 'lastName', 'email'],
+    ],
   ])('are read with the headings %j', (headings, fields) =>
     expect(read(headings)).toMatchObject({ fields, problems: [] }),
   );
@@ -67,8 +119,9 @@ describe('lists of people', () => {
     ]);
     // In Turkish a mobile phone, in Brazil the postal code.
     expect(read(['nome', 'telefone', 'cep']).fields).toEqual(['name', 'mobile', null]);
-    // Read alone, the family name would be the whole name.
-    expect(read(['Ad', 'Soyad', 'E-posta']).problems).toEqual(['columns_missing']);
+    // Beside no family name it is an advertisement, or a name.
+    expect(read(['Ad', 'Email', 'Name']).fields).toEqual([null, 'email', 'name']);
+    expect(read(['名', '電話番号']).fields).toEqual([null, 'mobile']);
   });
 });
 
@@ -94,6 +147,36 @@ it('reads a heading that says whose it is after one that does not', () => {
   expect(read(['Name', 'Guest phone', 'Phone']).fields).toEqual(['name', null, 'mobile']);
   expect(read(['Name', 'Parent Email']).fields).toEqual(['name', null]);
   expect(read(['User Name', 'Email']).fields).toEqual([null, 'email']);
+});
+
+it('reads a heading that asks a person', () =>
+  expect(read(["What's your name?", 'Your e-mail address', 'Please enter your phone number']).fields).toEqual(
+    ['name', 'email', 'mobile'],
+  ));
+
+it('reads a heading that closes with what its kind of value is anyway', () => {
+  expect(read(['Name', 'PrimaryEMailAddress', 'Account phone number']).fields).toEqual([
+    'name',
+    'email',
+    null,
+  ]);
+  expect(read(['Name', 'Tel No (Home)', 'Tel No (Work)', 'Cellular Tel No']).fields).toEqual([
+    'name',
+    null,
+    null,
+    'mobile',
+  ]);
+});
+
+it('reads the person before the company, and the external id before another number', () => {
+  expect(read(['客户名称', '联系人', '手机号']).fields).toEqual([null, 'name', 'mobile']);
+  expect(read(['客户名称', '手机号']).fields).toEqual(['name', 'mobile']);
+  expect(read(['Name', 'Mitgliedsnummer', 'Externe ID', 'E-Mail']).fields).toEqual([
+    'name',
+    null,
+    'externalId',
+    'email',
+  ]);
 });
 
 it('reads the phone of a customer before the one of its address', () =>

@@ -1,4 +1,5 @@
 import { type ColumnNames, names } from './column.js';
+import { furtherNames } from './further-languages.js';
 import { MORE_MOBILE, MORE_PHONE } from './more-languages.js';
 
 /**
@@ -8,7 +9,7 @@ import { MORE_MOBILE, MORE_PHONE } from './more-languages.js';
 export const MOBILE: readonly ColumnNames[] = [
   {
     en: names(`mobile phone | mobile number | mobile no | mobile num | mobile phone number | mobile phone no | cell | cell phone | cell number | cell phone number | cellphone | cellular |
-      mobilephone | handphone | phone mobile | person phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell     | mob | mob no | mobile tel | mobile telephone | mobile phone # | mobileno | mobile #`),
+      mobilephone | handphone | phone mobile | person phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell     | mob | mob no | mobile tel | cell no | cellular phone | cellular number | cellular no | cellular tel no | mobile telephone | mobile phone # | mobileno | mobile #`),
     de: names(
       'mobil | handy | handynummer | mobilnummer | mobiltelefon | mobilfunk | mobilfunknummer | mobil # | handynr | mobilnr | telefon mobil | mobiltelefonnummer',
     ),
@@ -29,6 +30,7 @@ export const MOBILE: readonly ColumnNames[] = [
       'الجوال | جوال | رقم الجوال | رقم الموبايل | الموبايل | موبايل | المحمول | رقم المحمول | الهاتف المحمول | الهاتف الجوال | رقم الهاتف المحمول | النقال | الهاتف النقال',
     ),
     ...MORE_MOBILE,
+    ...furtherNames('mobile'),
   },
   {
     en: names('sms | sms number | sms phone | sms phone number'),
@@ -41,7 +43,7 @@ export const MOBILE: readonly ColumnNames[] = [
   },
   {
     en: names(`phone | phone number | person phone | phone no | phone num | telephone | telephone number | telephone no | tel | tel no | tel number | contact number | contact no | contact phone | contact phone number |
-      customer phone | customer phone number | client phone | primary phone | main phone | phoneno | ph | ph no | ph number | phone # | telephone # | your phone | user phone     | calling number | subscriber phone | phones | phone id`),
+      customer phone | customer phone number | client phone | primary phone | main phone | phoneno | ph | ph no | ph number | phone # | telephone # | user phone | calling number | subscriber phone | phones | phone id`),
     de: names('telefon | telefon # | telefonnummer | telefonnr | tel nr | rufnummer | fon | telefonkontakt'),
     fr: names(
       'téléphone | tél | numéro de téléphone | numéro de tél | n de téléphone | n téléphone | num tél | num téléphone',
@@ -60,6 +62,7 @@ export const MOBILE: readonly ColumnNames[] = [
       'الهاتف | هاتف | رقم الهاتف | رقم التليفون | التليفون | تلفون | رقم التلفون | رقم التواصل | رقم الاتصال ',
     ),
     ...MORE_PHONE,
+    ...furtherNames('phone'),
   },
   { en: names('phone # value | mobile # value') },
   {
@@ -69,7 +72,7 @@ export const MOBILE: readonly ColumnNames[] = [
   },
   {
     en: names(
-      'home phone | home phone # | phone home | home telephone | home number | private phone | landline | landline number | landline phone',
+      'home phone | home phone # | phone home | tel home | tel no home | telephone home | home tel | home telephone | home number | private phone | landline | landline number | landline phone',
     ),
     de: names('telefon privat | festnetz | privat telefon'),
     fr: names('téléphone domicile | tél domicile | téléphone personnel | téléphone fixe'),
@@ -78,7 +81,7 @@ export const MOBILE: readonly ColumnNames[] = [
   },
   {
     en: names(
-      'business phone | business phone # | person phone work | work phone | work phone # | office phone | phone work | work number | company main phone | company phone | work telephone',
+      'business phone | business phone # | person phone work | work phone | work phone # | office phone | phone work | work number | tel work | tel no work | telephone work | work tel | company main phone | company phone | work telephone',
     ),
     de: names('telefon geschäftlich | telefon büro | telefon dienstlich'),
     fr: names('téléphone bureau | tél bureau | téléphone professionnel'),

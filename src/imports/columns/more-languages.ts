@@ -1,24 +1,20 @@
 import { type ColumnNames, names } from './column.js';
 
-/**
- * Headings of a customer's fields in languages beyond the eight in `customer-synonyms.ts`. Family and given name of East
- * Asian lists are left out: they are written together the other way round than `compose-name.ts` does, so a person
- * has to say.
- */
+/** Headings of a customer's fields in languages beyond the eight in `customer-synonyms.ts`. */
 export const MORE_NAME: ColumnNames = {
   it: names('nominativo | nome e cognome | cognome e nome | nome completo | nome cognome | cognome nome'),
   nl: names('naam | volledige naam | klantnaam | naam klant | voor- en achternaam | contactpersoon'),
   pl: names('imię i nazwisko | nazwisko i imię | imie nazwisko | klient | nazwa klienta'),
   cs: names('jméno | jméno a příjmení | příjmení a jméno | celé jméno | jméno zákazníka | zákazník'),
-  sv: names('namn | fullständigt namn | kundnamn | för- och efternamn'),
-  da: names('navn | fulde navn | kundenavn | for- og efternavn'),
+  sv: names('namn | fullständigt namn | kundnamn | för- och efternamn | kontaktperson'),
+  da: names('navn | fulde navn | kundenavn | for- og efternavn | fullt navn'),
   ru: names('имя | фио | ф и о | имя и фамилия | фамилия и имя | полное имя | имя клиента | клиент'),
   tr: names('ad soyad | adı soyadı | isim soyisim | ad ve soyad | müşteri adı | müşteri'),
   vi: names('họ tên | họ và tên | tên khách hàng | khách hàng'),
   zh: names(
-    '姓名 | 名字 | 客户姓名 | 客户名称 | 客戶姓名 | 联系人 | 聯絡人 | 会员姓名 | 顾客姓名 | 收件人 | 收货人',
+    '姓名 | 名字 | 客户姓名 | 客戶姓名 | 联系人 | 聯絡人 | 联系人姓名 | 会员姓名 | 顾客姓名 | 收件人 | 收货人',
   ),
-  ja: names('氏名 | 名前 | お名前 | 顧客名 | 会員名 | お客様名 | 姓名'),
+  ja: names('氏名 | 名前 | お名前 | 顧客名 | 顧客氏名 | 会員名 | 会員氏名 | お客様名 | 姓名'),
   ko: names('이름 | 성명 | 고객명 | 고객 이름 | 회원명'),
 };
 
@@ -28,8 +24,9 @@ export const MORE_FIRST_NAME: ColumnNames = {
   cs: names('křestní jméno'),
   sv: names('förnamn | tilltalsnamn'),
   da: names('fornavn'),
-  // Not the bare ad, an advertisement elsewhere; nor soyad, which stands beside it and would be read alone.
+  // Not the bare ad, an advertisement elsewhere: see `Column.onlyBeside`.
   tr: names('isim | adı'),
+  ja: names('お名前（名） | 氏名（名）'),
 };
 
 export const MORE_MIDDLE_NAME: ColumnNames = {
@@ -46,7 +43,10 @@ export const MORE_LAST_NAME: ColumnNames = {
   sv: names('efternamn'),
   da: names('efternavn | etternavn'),
   ru: names('фамилия'),
-  tr: names('soyadı | soyisim'),
+  tr: names('soyadı | soyad | soyisim'),
+  zh: names('姓 | 姓氏'),
+  ja: names('姓 | 苗字 | お名前（姓） | 氏名（姓）'),
+  ko: names('성'),
 };
 
 export const MORE_EMAIL: ColumnNames = {
@@ -54,8 +54,8 @@ export const MORE_EMAIL: ColumnNames = {
   nl: names('e-mailadres | emailadres | mailadres'),
   pl: names('adres e-mail | adres email | poczta elektroniczna'),
   cs: names('e-mailová adresa | emailová adresa'),
-  sv: names('e-post | epostadress | e-postadress'),
-  da: names('e-mailadresse'),
+  sv: names('e-post | epostadress | e-postadress | e-post adress'),
+  da: names('e-mailadresse | e-postadresse | epostadresse'),
   ru: names('почта | электронная почта | эл почта | адрес электронной почты | емейл | имейл'),
   tr: names('e-posta | e-posta adresi | eposta | mail adresi'),
   vi: names('thư điện tử | địa chỉ email'),
@@ -117,7 +117,7 @@ export const MORE_EXTERNAL_ID: ColumnNames = {
   sv: names('kundnummer | kund-id | medlemsnummer'),
   da: names('kundenummer | kunde-id | medlemsnummer'),
   ru: names('номер клиента | код клиента | id клиента'),
-  tr: names('müşteri no | müşteri numarası | müşteri kodu'),
+  tr: names('müşteri id | müşteri no | müşteri numarası | müşteri kodu'),
   vi: names('mã khách hàng'),
   zh: names('客户编号 | 客户id | 会员号 | 会员编号 | 客戶編號'),
   ja: names('顧客番号 | 会員番号 | 顧客id | お客様番号 | 会員id'),

@@ -12,6 +12,7 @@ export function headerKey(heading: string): string {
     .replace(ARABIC_ALEF, 'ا')
     .replace(ARABIC_YEH, 'ي')
     .replace(ARABIC_TEH, 'ه')
+    .replace(PERSIAN_KAF, 'ك')
     .toLowerCase()
     .replace(OPTIONAL_MARK, '')
     .replace(LIGATURES, (letter) => LIGATURE_SPELLINGS[letter] ?? letter)
@@ -20,12 +21,13 @@ export function headerKey(heading: string): string {
 
 /**
  * The keys under which a heading may be known, most literal first: as it is; without what stands in brackets
- * (`Birthday (YYYY-MM-DD)`); and each with numbers as `#`.
+ * (`Birthday (YYYY-MM-DD)`); each with numbers as `#`; and without a closing word that says what an address or a number
+ * is anyway (`Primary e-mail address`, `Account phone number`).
  */
 export function headerKeys(heading: string): string[] {
   const literal = headerKey(heading);
   const bare = headerKey(heading.slice(0, MAX_LENGTH).replace(BRACKETED, ' '));
-  const keys = [literal, bare, numberless(literal), numberless(bare)];
+  const keys = [literal, bare, numberless(literal), numberless(bare), bare.replace(CLOSING_WORD, '$1$2')];
   return keys.filter((key, at) => key !== '' && keys.indexOf(key) === at);
 }
 
@@ -44,6 +46,8 @@ export function shownHeading(heading: string): string {
   return heading.replace(BOM_REMNANTS, '').replace(/\s+/gu, ' ').trim();
 }
 
+const CLOSING_WORD = /(mail)address$|(phone|mobile|tel)(?:number|no)$/;
+
 function numberless(key: string): string {
   return key.replace(/\d+/g, '#');
 }
@@ -57,6 +61,7 @@ const ACCENTS = /[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g;
 const ARABIC_ALEF = /\u0671/g;
 const ARABIC_YEH = /[\u0649\u06cc]/g;
 const ARABIC_TEH = /\u0629/g;
+const PERSIAN_KAF = /\u06a9/g;
 const OPTIONAL_MARK =
   /[([{*]*\s*\b(?:optional|required|mandatory|pflichtfeld|pflicht|facultatif|obligatoire|obligatorio|obrigatorio|opcional|wajib|opsional)\s*[)\]}*]|\((?:वैकल्पिक|अनिवार्य|اختياري|مطلوب)\)/gu;
 const LIGATURES = /[ßæœøłđıþð]/g;

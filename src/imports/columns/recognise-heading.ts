@@ -1,4 +1,4 @@
-import { type ColumnSchema } from './column.js';
+import { type Column, type ColumnSchema } from './column.js';
 import { headerKey, headerKeys, headerNumber, nameKey } from './normalise-header.js';
 
 /** What a heading is taken for. */
@@ -6,6 +6,8 @@ export interface Recognition {
   field: string;
   /** The heading is the field's own name or title, or one of its synonyms. */
   by: 'exact' | 'synonym';
+  /** The key of that name, without whose it is. */
+  key: string;
   /** Order of preference among the columns of one field; equal ranks cannot be told apart. */
   rank: number;
 }
@@ -25,6 +27,7 @@ export function recogniseHeading(schema: ColumnSchema, heading: string): Recogni
       return {
         field: entry.field,
         by: entry.by,
+        key,
         rank: entry.tier * TIER + (key.includes('#') ? headerNumber(heading) : 0),
       };
   }
@@ -41,16 +44,24 @@ function recogniseSpellings(schema: ColumnSchema, heading: string): Recognition 
     typeof each === 'object' && each.field === first.field ? each.rank : NaN,
   );
   const rank = Math.max(...ranks);
-  return Number.isNaN(rank) ? undefined : { field: first.field, by: 'synonym', rank };
+  return Number.isNaN(rank) ? undefined : { field: first.field, by: 'synonym', key: first.key, rank };
 }
 
 function recogniseOwned(schema: ColumnSchema, keys: readonly string[]): Recognition | undefined {
-  const { known, owners } = compiled(schema);
+  const { known, owners, ownersBehind } = compiled(schema);
+  const owned = (key: string, fields: ReadonlySet<string>): Recognition | undefined => {
+    const entry = known.get(key);
+    if (!entry || !fields.has(entry.field)) return undefined;
+    return { field: entry.field, by: 'synonym', key, rank: entry.tier * TIER + TIER / 2 };
+  };
   for (const key of keys) {
     for (const [owner, fields] of owners) {
-      const entry = key.startsWith(owner) ? known.get(key.slice(owner.length)) : undefined;
-      if (entry && fields.has(entry.field))
-        return { field: entry.field, by: 'synonym', rank: entry.tier * TIER + TIER / 2 };
+      const found = key.startsWith(owner) && owned(key.slice(owner.length), fields);
+      if (found) return found;
+    }
+    for (const [owner, fields] of ownersBehind) {
+      const found = key.endsWith(owner) && owned(key.slice(0, -owner.length), fields);
+      if (found) return found;
     }
   }
   return undefined;
@@ -71,8 +82,9 @@ interface KnownName {
 interface CompiledSchema {
   known: ReadonlyMap<string, KnownName>;
   ignored: ReadonlySet<string>;
-  /** By the word before the name of a field: the fields that may have it. */
+  /** By the word before the name of a field, and the one behind it: the fields that may have it. */
   owners: ReadonlyMap<string, ReadonlySet<string>>;
+  ownersBehind: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const cache = new WeakMap<ColumnSchema, CompiledSchema>();
@@ -99,9 +111,22 @@ function compile(schema: ColumnSchema): CompiledSchema {
       }
     });
   }
-  const owners = new Map<string, Set<string>>();
-  for (const { field, owners: words = [] } of schema.columns) {
-    for (const word of words.map(headerKey)) owners.set(word, (owners.get(word) ?? new Set()).add(field));
+  return {
+    known,
+    ignored: new Set(schema.ignored.map(headerKey)),
+    owners: fieldsByWord(schema, ({ owners }) => owners),
+    ownersBehind: fieldsByWord(schema, ({ ownersBehind }) => ownersBehind),
+  };
+}
+
+function fieldsByWord(
+  schema: ColumnSchema,
+  wordsOf: (column: Column) => readonly string[] | undefined,
+): Map<string, Set<string>> {
+  const fields = new Map<string, Set<string>>();
+  for (const column of schema.columns) {
+    for (const word of (wordsOf(column) ?? []).map(headerKey))
+      fields.set(word, (fields.get(word) ?? new Set()).add(column.field));
   }
-  return { known, ignored: new Set(schema.ignored.map(headerKey)), owners };
+  return fields;
 }

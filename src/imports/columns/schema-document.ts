@@ -20,6 +20,15 @@ export interface SchemaDocumentColumn {
   rule: string;
   /** By language, best first; `#` stands for a number. */
   synonyms: Record<string, string[]>;
+  /** Words for a customer that may stand before one of these names, and behind it: `Guest phone`, `Prénom du client`. */
+  owners: string[];
+  ownersBehind: string[];
+  /** Headings that are this field beside one of the others alone: `Ad` beside `Soyad`. */
+  onlyBeside: { headings: string[]; others: string[] }[];
+  /** Headings beside which a column is not this field. */
+  unlessBeside: string[];
+  /** Names of this field that mean its other part where one part has a column of its own: `Name` beside `Vorname`. */
+  partWhenAlone: string[];
   examples: string[];
 }
 
@@ -36,6 +45,14 @@ export function schemaDocument(schema: ColumnSchema): SchemaDocument {
       format: column.format,
       rule: column.rule,
       synonyms: joinTiers(column.synonyms),
+      owners: [...(column.owners ?? [])],
+      ownersBehind: [...(column.ownersBehind ?? [])],
+      onlyBeside: (column.onlyBeside ?? []).map(({ headings, others }) => ({
+        headings: [...headings],
+        others: [...others],
+      })),
+      unlessBeside: [...(column.unlessBeside ?? [])],
+      partWhenAlone: [...new Set(column.partWhenAlone)],
       examples: [...column.examples],
     })),
     ignored: [...schema.ignored],

@@ -60,6 +60,12 @@ it('describes the same columns to clients', () => {
     required: false,
     requiredOneOf: 'contact',
   });
-  expect(columns.find(({ field }) => field === 'firstName')).toMatchObject({ composes: 'name' });
+  expect(columns.find(({ field }) => field === 'firstName')).toMatchObject({
+    composes: 'name',
+    owners: expect.arrayContaining(['customer', 'guest']) as string[],
+    ownersBehind: expect.arrayContaining(['du client']) as string[],
+    onlyBeside: expect.arrayContaining([{ headings: ['名'], others: ['姓', '姓氏', '苗字'] }]) as object[],
+  });
+  expect(columns[0]?.partWhenAlone).toContain('nom');
   expect(columns.every(({ synonyms }) => Object.keys(synonyms).length >= 8)).toBe(true);
 });
