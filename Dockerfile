@@ -15,7 +15,8 @@ FROM node:20-bookworm-slim
 ENV NODE_ENV=production \
     PORT=3000 \
     STORAGE_DIR=/data/storage \
-    JWT_KEYS_FILE=/data/keys/jwt-keys.json
+    JWT_KEYS_FILE=/data/keys/jwt-keys.json \
+    SECRET_KEY_FILE=/data/keys/secret-key
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

@@ -156,6 +156,16 @@ describe('Dockerfile', () => {
     expect(variables.filter((name) => !CONFIG_NAMES.includes(name as string))).toEqual([]);
   });
 
+  it('keeps every file and folder the programs make where its user may write', () => {
+    const { DATABASE_URL, DATABASE_PLATFORM_URL } = api.environment ?? {};
+    const byDefault = Object.entries(loadConfig({ DATABASE_URL, DATABASE_PLATFORM_URL }));
+    const made = byDefault
+      .filter(([, value]) => String(value).startsWith('.clientele/'))
+      .map(([name]) => name);
+    expect(made).toContain('STORAGE_DIR');
+    expect(made.filter((name) => !new RegExp(`\\b${name}=/data/`).test(final))).toEqual([]);
+  });
+
   it('is built from files that exist and that .dockerignore lets through', () => {
     const allowed = read('.dockerignore')
       .split('\n')
