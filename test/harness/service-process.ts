@@ -147,7 +147,7 @@ export class ServiceProcess {
 
   private lastLines(): string {
     return this.lines
-      .filter((line) => !/"context":"(InstanceLoader|RoutesResolver|RouterExplorer)"/.test(line))
+      .filter((line) => !/"context":"_?(InstanceLoader|RoutesResolver|RouterExplorer)"/.test(line))
       .slice(-20)
       .join('\n');
   }
