@@ -33,6 +33,14 @@ async function processes(): Promise<[string, ApiClient][]> {
   ];
 }
 
+function isJsonObject(line: string): boolean {
+  try {
+    return line.startsWith('{') && typeof JSON.parse(line) === 'object';
+  } catch {
+    return false;
+  }
+}
+
 test('the API describes itself by the document that is kept: bundling changes no name', async () => {
   const kept: unknown = JSON.parse(await readFile(join(servers().rootDir, 'openapi.json'), 'utf8'));
   expect((await service.api().get('/v1/openapi.json')).body).toEqual(kept);
@@ -160,9 +168,7 @@ test('every line of the log is JSON, without e-mail, password or token', async (
   const { body } = await service.api().post<{ refreshToken: string }>('/v1/auth/token', shop.owner);
   await service.api().post('/v1/auth/refresh', { refreshToken: body.refreshToken });
   const lines = await until(() => service.logs().length > 0 && service.logs(), { within: 1_000 });
-  const unread = lines.filter((line) => !line.startsWith('{'));
-  expect(unread).toEqual([]);
-  for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
+  expect(lines.filter((line) => !isJsonObject(line))).toEqual([]);
   const text = lines.join('\n');
   for (const secret of [
     shop.owner.email,

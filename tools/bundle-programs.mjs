@@ -66,9 +66,8 @@ export async function bundlePrograms(folder) {
     target: 'node20',
     external: LEFT_OUT,
     banner: { js: FIRST_LINES },
-    // Names are not kept: every function that is made at run time would be given its own, a sixth of a request's time. Of two classes
+    // No `keepNames`: every function that is made at run time would be given its own, a sixth of a request's time. Of two classes
     // of one name the second has a number; that none of them is in the OpenAPI document, a test of operation sees.
-    keepNames: false,
     sourcemap: true,
     sourcesContent: false,
     plugins: [{ name: 'libraries', setup: readLibraries }],
