@@ -119,12 +119,26 @@ describe('requests nobody can answer', () => {
     ['an unknown route', 'GET', '/v1/nothing', 404, 'not_found'],
     ['a path that is no text', 'GET', '/v1/%zz', 400, 'request_malformed'],
     ['a very long id', 'GET', `/v1/customers/${'x'.repeat(5_000)}`, 404, 'not_found'],
+    ['one for a method there is not', 'PUT', `/v1/customers/${'x'.repeat(5_000)}`, 404, 'not_found'],
+    ['an empty id for a method there is not', 'PUT', '/v1/customers/', 404, 'not_found'],
     ['two values of one parameter', 'GET', '/v1/auth/me?a=1&a=2', 400, 'parameter_invalid'],
   ])('%s is a problem document', async (_, method, path, status, code) => {
     const answer = await service.api(await service.adminToken()).send(method, path);
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.status).toBe(status);
     expect(answer.body).toEqual({ ...PROBLEM, status, code });
+  });
+
+  test.each([
+    ['DELETE', '/v1/customers?limit=1', 'GET, HEAD, POST'],
+    ['PUT', '/v1/customers/0199e0a8-0000-7000-8000-000000000000', 'GET, HEAD, PATCH, DELETE'],
+    ['OPTIONS', '/v1/offers', 'GET, HEAD, POST'],
+    ['GET', '/v1/auth/token', 'POST'],
+    ['POST', '/health/live', 'GET, HEAD'],
+  ])('%s %s tells the methods there are', async (method, path, allowed) => {
+    const { status, headers, body } = await service.api().send(method, path);
+    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: allowed });
+    expect(body).toEqual({ ...PROBLEM, status: 405, code: 'method_not_allowed' });
   });
 
   test('a body that is too large is refused', async () => {

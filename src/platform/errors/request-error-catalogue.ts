@@ -95,7 +95,7 @@ export const REQUEST_ERRORS = {
     405,
     'Method not allowed',
     'This address does not take that method.',
-    'See the OpenAPI document.',
+    'Use one of those the header `Allow` names.',
   ),
   payload_too_large: entry(
     413,

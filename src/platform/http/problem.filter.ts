@@ -1,9 +1,16 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../errors/api.error.js';
 import { isBrokenOff, sqlState } from '../database/sql-errors.js';
 import { Logger } from '../logging/logger.js';
 import { logContext } from '../logging/request-context.js';
+import { allowedMethods } from './allowed-methods.js';
 import { fromHttpLibrary } from './from-http-library.js';
 
 /** What PostgreSQL says of a text it cannot hold: a NUL byte (22021 in text, 22P05 in JSON), half a surrogate pair (22P05). */
@@ -20,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const error = this.asApiError(thrown);
+    const error = (thrown instanceof NotFoundException && wrongMethod(request)) || this.asApiError(thrown);
     if (error.status >= 500)
       this.logger.error({ err: thrown, route: request.routeOptions?.url }, 'request failed');
     if (reply.raw.headersSent) {
@@ -61,6 +68,13 @@ export class ProblemFilter implements ExceptionFilter {
     const { statusCode, code } = thrown as { statusCode?: number; code?: string };
     return fromHttpLibrary(statusCode ?? 500, code);
   }
+}
+
+/** Undefined when no method would do. */
+function wrongMethod(request: FastifyRequest): ApiError | undefined {
+  const methods = request.is404 ? allowedMethods(request) : [];
+  if (methods.length === 0) return undefined;
+  return new ApiError('method_not_allowed', undefined, { headers: { Allow: methods.join(', ') } });
 }
 
 /** A validator's; the router's own has a status. */
