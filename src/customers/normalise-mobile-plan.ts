@@ -8,7 +8,7 @@ import metadata from 'libphonenumber-js/max/metadata';
  * The "max" metadata is used: a number is valid when it belongs to a range its country has assigned, not merely when its
  * length would do. That finds the typing errors a merchant can still mend.
  */
-interface Plan {
+export interface Plan {
   callingCode: string;
   /** The countries that share the calling code, the main one first; empty when it belongs to one alone. */
   sharedBy: readonly string[];
@@ -25,6 +25,18 @@ interface Plan {
   leadingDigits: RegExp | undefined;
   /** The assigned ranges, all types of line in one pattern. */
   assigned: RegExp;
+  /** The patterns of the above as the library has them. */
+  patterns: PlanPatterns;
+}
+
+/** Patterns of a plan, without anchors; undefined for an absent one. */
+export interface PlanPatterns {
+  internationalPrefix: string | undefined;
+  general: string;
+  trunkPrefix: string | undefined;
+  leadingDigits: string | undefined;
+  /** The assigned ranges, with the lengths that a type of line has; empty: all that `general` says. */
+  ranges: readonly { pattern: string; lengths: readonly number[] | undefined }[];
 }
 
 /** The plus and 15 digits (ITU-T E.164, section 6); a few plans of the metadata allow more on paper. */
@@ -115,7 +127,8 @@ function exactPlan(plan: Plan, national: string): Plan | undefined {
 const byCountry = new Map<string, Plan>();
 const byCallingCode = new Map<string, Plan | undefined>();
 
-function planOfCountry(country: string): Plan {
+/** The plan of a country that has one. */
+export function planOfCountry(country: string): Plan {
   let plan = byCountry.get(country);
   if (!plan) {
     plan = compile(metadata.countries[country as keyof typeof metadata.countries] as unknown as PlanData);
@@ -124,7 +137,8 @@ function planOfCountry(country: string): Plan {
   return plan;
 }
 
-function planOfCallingCode(callingCode: string): Plan | undefined {
+/** The plan of a calling code, of the main country where several share it; undefined: nobody's. */
+export function planOfCallingCode(callingCode: string): Plan | undefined {
   const known = byCallingCode.get(callingCode);
   if (known || byCallingCode.has(callingCode)) return known;
   const main = metadata.country_calling_codes[callingCode]?.[0];
@@ -154,22 +168,34 @@ function compile(data: PlanData): Plan {
   const sharers = metadata.country_calling_codes[data[0]] ?? [];
   const types = data[11] || [];
   const [fixed, mobile] = types;
-  const ranges = [mobile, fixed, ...types.slice(2)]
-    .map((type) => (type && type[0] ? withLengths(type[0], type[1]) : ''))
-    .filter(Boolean);
-  const trunk = data[7] || data[5];
+  const ranges = [mobile, fixed, ...types.slice(2)].flatMap((type) =>
+    type && type[0] ? [{ pattern: type[0], lengths: type[1] }] : [],
+  );
+  const patterns: PlanPatterns = {
+    internationalPrefix: data[1] || undefined,
+    general: data[2],
+    trunkPrefix: data[7] || data[5] || undefined,
+    leadingDigits: data[10] || undefined,
+    ranges,
+  };
+  const assigned = ranges.map(({ pattern, lengths }) => withLengths(pattern, lengths)).join('|');
   return {
     callingCode: data[0],
     sharedBy: sharers.length > 1 ? sharers : [],
-    internationalPrefix: data[1] ? new RegExp(`^(?:${data[1]})`) : undefined,
+    internationalPrefix: beginning(patterns.internationalPrefix),
     general: new RegExp(`^(?:${data[2]})$`),
     lengths: data[3],
     mobileLengths: (mobile && mobile[1]) || (!(mobile && mobile[0]) && fixed && fixed[1]) || data[3],
-    trunkPrefix: trunk ? new RegExp(`^(?:${trunk})`) : undefined,
+    trunkPrefix: beginning(patterns.trunkPrefix),
     trunkTransform: data[8] || undefined,
-    leadingDigits: data[10] ? new RegExp(`^(?:${data[10]})`) : undefined,
-    assigned: new RegExp(ranges.length ? `^(?:${ranges.join('|')})$` : `^(?:${data[2]})$`),
+    leadingDigits: beginning(patterns.leadingDigits),
+    assigned: new RegExp(`^(?:${assigned || data[2]})$`),
+    patterns,
   };
+}
+
+function beginning(pattern: string | undefined): RegExp | undefined {
+  return pattern === undefined ? undefined : new RegExp(`^(?:${pattern})`);
 }
 
 function withLengths(pattern: string, lengths: readonly number[] | undefined): string {

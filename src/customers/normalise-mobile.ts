@@ -31,11 +31,6 @@ export function normaliseMobile(text: string, defaultCountry: string | undefined
   return number === undefined ? readUncommon(text, country) : { value: number };
 }
 
-/** E.164 of an optional plus and 3 to 20 digits, spelling taken off; undefined when `normaliseMobile` has to say why not. */
-export function normaliseDialled(digits: string, defaultCountry: string | undefined): string | undefined {
-  return readDialled(digits, hasNumberingPlan(defaultCountry) ? defaultCountry : undefined);
-}
-
 /** The plus and the digits of a number in common punctuation, looked at once: patterns would look three times. */
 function commonDigits(text: string): string | undefined {
   let digits = '';

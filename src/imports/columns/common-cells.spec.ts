@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { normaliseDialled, normaliseMobile } from '../../customers/normalise-mobile.js';
 import { normaliseExternalId } from '../../customers/normalise-external-id.js';
+import { normaliseName } from '../../customers/normalise-name.js';
+import { searchedName } from '../../customers/search/name-words.js';
 import { cleanCell, cleanDigitsCell } from '../../platform/tables/clean-cell.js';
-import { commonDate, commonDigits, commonEmail, commonId } from './common-cells.js';
+import { commonDate, commonEmail, commonId, isCommonName } from './common-cells.js';
 import { parseBirthdayCell } from './parse-birthday-cell.js';
 import { parseEmailCell } from './parse-email-cell.js';
 
@@ -53,6 +54,20 @@ describe('common cells are those the rules take as they stand', () => {
     expect(check(`a@${'b.'.repeat(125)}com`, commonEmail)).toBe(0);
   });
 
+  it('names', () => {
+    const isCommon: Check = (bytes, from, to) => (isCommonName(bytes, from, to) ? 1 : 0);
+    agree(texts('a', 'Rao', 'NA', 'null', '7', ' ', ' ', '  ', '-', "'", 'é', '='), (cell) => {
+      if (check(cell, isCommon) === 0) return false;
+      expect(normaliseName(cleanCell(cell))).toEqual({ value: cell });
+      expect(searchedName(cell)).toBe(cell.toLowerCase());
+      return true;
+    });
+    expect(['Asha Rao', 'x', 'a'.repeat(60)].map((cell) => check(cell, isCommon))).toEqual([1, 1, 1]);
+    expect(['a'.repeat(61), ' ', 'Asha ', ' Asha'].map((cell) => check(cell, isCommon))).toEqual([
+      0, 0, 0, 0,
+    ]);
+  });
+
   it('ids', () => {
     agree(texts('a', 'B', '7', '-', '_', 'e', '.', '+', ' ', "'"), (cell) => {
       if (check(cell, commonId) === 0) return false;
@@ -77,32 +92,5 @@ describe('common cells are those the rules take as they stand', () => {
     const isCommon = (cell: string) => check(cell, (bytes, from, to) => commonDate(bytes, from, to, 2026));
     expect(['1990-05-17', '--05-17', '2025-12-28', '1900-01-01'].map(isCommon)).toEqual([1, 1, 1, 1]);
     expect(['2026-01-01', '1899-12-28', '1990-02-29', '--00-01'].map(isCommon)).toEqual([0, 0, 0, 0]);
-  });
-
-  it('numbers', () => {
-    const cells = texts('9', '8', '7', '0', '00', '91', '987', '+', ' ', '-', '(', ')', '.');
-    const starts = fc.constantFrom(
-      '',
-      '+',
-      '+91',
-      '+91 98765 4',
-      '098765 4',
-      '98765 43',
-      '98765 4321',
-      '+91 98765 432',
-      '+1 (212) ',
-      '+44 7700 9',
-    );
-    agree(
-      fc.tuple(starts, cells).map((parts) => parts.join('')),
-      (cell) => {
-        const bytes = Buffer.from(`1${cell}2`);
-        const digits = commonDigits(bytes, 1, bytes.length - 1);
-        const value = digits === undefined ? undefined : normaliseDialled(digits, 'IN');
-        if (value === undefined) return false;
-        expect(normaliseMobile(cleanDigitsCell(cell), 'IN')).toEqual({ value });
-        return true;
-      },
-    );
   });
 });

@@ -56,6 +56,19 @@ export function commonEmail(bytes: Uint8Array, from: number, to: number): Common
   return capital ? 2 : 1;
 }
 
+/** A name of words of ASCII letters and digits with single spaces between; search has it with its capital letters made small. */
+export function isCommonName(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > NAME_MAX) return false;
+  let word = 0;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if ((KINDS[byte] as number) >= LETTER) word += 1;
+    else if (byte === SPACE && word > 0) word = 0;
+    else return false;
+  }
+  return word > 0;
+}
+
 /** An id of letters, digits, `-` and `_`. */
 export function commonId(bytes: Uint8Array, from: number, to: number): CommonCell {
   if (to - from > ID_MAX) return 0;
@@ -81,22 +94,6 @@ export function commonDate(bytes: Uint8Array, from: number, to: number, thisYear
   return months >= 1 && months <= 12 && days >= 1 && days <= 28 ? 1 : 0;
 }
 
-/** The plus and the digits of a number in spaces, brackets and dashes; undefined for anything else. */
-export function commonDigits(bytes: Uint8Array, from: number, to: number): string | undefined {
-  let digits = 0;
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte >= ZERO && byte <= ZERO + 9) {
-      if (digits >= DIGITS_MAX) return undefined;
-      scratch[digits++] = byte;
-    } else if (byte === PLUS) {
-      if (digits > 0 || at !== from) return undefined;
-      scratch[digits++] = byte;
-    } else if (byte !== SPACE_BYTE && byte !== DASH && byte !== OPENING && byte !== CLOSING) return undefined;
-  }
-  return digits < DIGITS_MIN ? undefined : scratch.toString('latin1', 0, digits);
-}
-
 /** Two digits as a number; NaN when they are none. */
 function number(bytes: Uint8Array, at: number): number {
   const tens = (bytes[at] as number) - ZERO;
@@ -104,19 +101,15 @@ function number(bytes: Uint8Array, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
+/** Of a single word that search keeps whole. */
+const NAME_MAX = 60;
 const EMAIL_MAX = 254;
 const LOCAL_MAX = 64;
 const LABEL_MAX = 63;
 const ID_MAX = 200;
 const YEAR_MIN = 1900;
-/** Of the plus and the digits. */
-const DIGITS_MIN = 4;
-const DIGITS_MAX = 20;
-const scratch = Buffer.alloc(32);
 
-const SPACE_BYTE = 0x20;
-const OPENING = 0x28;
-const CLOSING = 0x29;
+const SPACE = 0x20;
 const PLUS = 0x2b;
 const DASH = 0x2d;
 const DOT = 0x2e;

@@ -1,7 +1,7 @@
-import { normaliseDialled } from '../../customers/normalise-mobile.js';
+import { CommonMobiles } from '../../customers/common-mobile.js';
 import { termOfTag } from '../../customers/search/customer-terms.js';
 import { searchedName } from '../../customers/search/name-words.js';
-import { type CommonCell, commonDate, commonDigits, commonEmail, commonId } from '../columns/common-cells.js';
+import { type CommonCell, commonDate, commonEmail, commonId } from '../columns/common-cells.js';
 import type { CustomerRow, CustomerRowOptions, RowError } from '../columns/customer-row.js';
 import type { ColumnMapping } from '../columns/column-mapping.js';
 import {
@@ -43,11 +43,12 @@ export class CustomerRowReader implements RowReader {
   private readonly ofTexts: ReturnType<typeof compileCustomerRow>;
   private readonly missing: readonly (readonly RowError[])[];
   private readonly thisYear: number;
+  private readonly mobiles: CommonMobiles;
 
   /** @param at milliseconds since the epoch, the time inside the ids of new records */
   constructor(
     mapping: readonly ColumnMapping[],
-    private readonly options: CustomerRowOptions,
+    options: CustomerRowOptions,
     private readonly at: number,
   ) {
     this.readers = customerReaders(mapping, options);
@@ -55,6 +56,7 @@ export class CustomerRowReader implements RowReader {
     const { tags } = this.readers;
     this.tagCells = tags && new BytesMemo((text) => tagCell(text, tags));
     this.missing = prepareMissing(mapping);
+    this.mobiles = new CommonMobiles(options.defaultCountry);
     // The order of a contradictory column is nobody's to read dates by, not even those that have a form of their own.
     this.thisYear = typeof options.dateOrder === 'string' ? Number(options.today.slice(0, 4)) : 0;
   }
@@ -167,12 +169,16 @@ export class CustomerRowReader implements RowReader {
 
   private mobile(cells: PlainCells, errors: RowError[]): boolean {
     const { mobile } = this.readers;
-    const digits =
-      mobile && !isEmpty(cells, mobile.index)
-        ? commonDigits(cells.bytes, cells.starts[mobile.index] as number, cells.ends[mobile.index] as number)
-        : undefined;
-    const number = digits && normaliseDialled(digits, this.options.defaultCountry);
-    const value = number ?? this.value(cells, mobile, errors);
+    if (mobile && !isEmpty(cells, mobile.index)) {
+      const { mobiles } = this;
+      const from = cells.starts[mobile.index] as number;
+      const length = mobiles.read(cells.bytes, from, cells.ends[mobile.index] as number);
+      if (length > 0) {
+        this.lines.slice(mobiles.number, 0, length);
+        return true;
+      }
+    }
+    const value = this.value(cells, mobile, errors);
     this.lines.verbatim(value);
     return Boolean(value);
   }
