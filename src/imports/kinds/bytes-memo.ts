@@ -11,8 +11,13 @@ export class BytesMemo<T> {
 
   /** What is made of the text of the bytes from `from` to `to`. */
   of(bytes: Buffer, from: number, to: number): T {
-    let hash = to - from;
-    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), FNV_PRIME);
+    let hash = NO_HASH;
+    for (let at = from; at < to; at += 1) hash = hashOf(hash, bytes[at] as number);
+    return this.hashed(hash, bytes, from, to);
+  }
+
+  /** `of` for who has looked at each byte already and, by `hashOf`, put them together. */
+  hashed(hash: number, bytes: Buffer, from: number, to: number): T {
     const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
     const last = this.first[place];
     if (last && isSame(last.key, bytes, from, to)) return last.value;
@@ -26,6 +31,14 @@ export class BytesMemo<T> {
     this.second[place] = last;
     return entry.value;
   }
+}
+
+/** The hash of no byte. */
+export const NO_HASH = 0;
+
+/** The hash of bytes and one more. */
+export function hashOf(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, FNV_PRIME) + 1;
 }
 
 interface Entry<T> {

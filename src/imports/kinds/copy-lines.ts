@@ -1,9 +1,9 @@
 import { writeNewId } from '../../platform/database/uuid-v7.js';
+import { writeNumber } from '../pipeline/write-number.js';
 import { copyText, copyTextArray } from './copy-text.js';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
-const ZERO = 0x30;
 const CAPITAL_A = 0x41;
 const CAPITAL_N = 0x4e;
 const CAPITAL_Z = 0x5a;
@@ -38,15 +38,7 @@ export class CopyLines {
   /** A whole number from 0 on. */
   number(value: number): void {
     this.reserve(24);
-    let digits = 1;
-    for (let power = 10; power <= value; power *= 10) digits += 1;
-    let rest = value;
-    for (let at = this.used + digits - 1; at >= this.used; at -= 1) {
-      const tenth = Math.floor(rest / 10);
-      this.bytes[at] = ZERO + (rest - tenth * 10);
-      rest = tenth;
-    }
-    this.used += digits;
+    this.used = writeNumber(this.bytes, this.used, value);
     this.bytes[this.used++] = TAB;
   }
 
@@ -101,8 +93,9 @@ export class CopyLines {
   raw(part: Uint8Array): void {
     this.reserve(part.length + 1);
     const { bytes } = this;
-    for (let at = 0; at < part.length; at += 1) bytes[this.used + at] = part[at] as number;
-    this.used += part.length;
+    let to = this.used;
+    for (let at = 0; at < part.length; at += 1) bytes[to++] = part[at] as number;
+    this.used = to;
   }
 
   endValue(): void {

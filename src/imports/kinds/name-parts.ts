@@ -1,7 +1,11 @@
 import { normaliseName } from '../../customers/normalise-name.js';
 import { areJoined, searchedPart } from '../../customers/search/name-words.js';
-import { BytesMemo } from './bytes-memo.js';
+import { isCommonName } from '../columns/common-cells.js';
+import { BytesMemo, hashOf, NO_HASH } from './bytes-memo.js';
 import type { CopyLines } from './copy-lines.js';
+
+const SPACE = 0x20;
+const BETWEEN = Buffer.from([SPACE]);
 
 /** What is known of a part of a name, which holds no space. */
 interface NamePart {
@@ -16,22 +20,35 @@ interface NamePart {
 
 /**
  * Reads names part by part: a name whose parts the rules take as they stand, with single spaces between, is one they take as it
- * stands. Search knows it by its parts, too.
+ * stands. Search knows it by its parts, too; one of plain letters by itself.
  */
 export class NameParts {
-  private found: NamePart[] = [];
+  private readonly found: NamePart[] = [];
+  /** Parts found; 0: the name is of plain letters. */
+  private count = 0;
+  private bytes: Buffer = BETWEEN;
+  private from = 0;
+  private to = 0;
 
   /** @returns whether the name needs no other look */
   take(bytes: Buffer, from: number, to: number): boolean {
-    this.found.length = 0;
+    this.count = 0;
+    if (isCommonName(bytes, from, to)) {
+      this.bytes = bytes;
+      this.from = from;
+      this.to = to;
+      return true;
+    }
     if (to - from > LONGEST || bytes[from] === APOSTROPHE || bytes[from] === EQUALS) return false;
     for (let start = from; start <= to;) {
       let end = start;
-      while (end < to && bytes[end] !== SPACE) end += 1;
+      let hash = NO_HASH;
+      for (let byte = 0; end < to && (byte = bytes[end] as number) !== SPACE; end += 1)
+        hash = hashOf(hash, byte);
       if (end === start) return false;
-      const part = memo.of(bytes, start, end);
+      const part = memo.hashed(hash, bytes, start, end);
       if (!part.isSettled) return false;
-      this.found.push(part);
+      this.found[this.count++] = part;
       start = end + 1;
     }
     return true;
@@ -39,11 +56,14 @@ export class NameParts {
 
   /** Writes what search knows the name by that was taken last. */
   writeSearched(lines: CopyLines): void {
-    let before: NamePart | undefined;
-    for (const part of this.found) {
-      if (before && !(before.joinsAfter && part.joinsBefore)) lines.raw(BETWEEN);
+    const { found, count, bytes } = this;
+    if (count === 0) return lines.lower(bytes, this.from, this.to);
+    let joins = true;
+    for (let at = 0; at < count; at += 1) {
+      const part = found[at] as NamePart;
+      if (at > 0 && !(joins && part.joinsBefore)) lines.raw(BETWEEN);
       lines.raw(part.searched);
-      before = part;
+      joins = part.joinsAfter;
     }
     lines.endValue();
   }
@@ -62,9 +82,7 @@ const memo = new BytesMemo<NamePart>((text) => {
 const EAST_ASIAN = '王';
 /** Their rule looks at what stands around them. */
 const JOINERS = /[\u200c\u200d]/;
-const SPACE = 0x20;
 const APOSTROPHE = 0x27;
 const EQUALS = 0x3d;
-const BETWEEN = new Uint8Array([SPACE]);
 /** Bytes; a name within it has no more characters than it may have. */
 const LONGEST = 200;

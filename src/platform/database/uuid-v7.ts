@@ -26,41 +26,47 @@ function nextRandom(): number {
   return used - BYTES;
 }
 
-const text = Buffer.from('00000000-0000-7000-0000-000000000000');
-const DIGITS = Buffer.from('0123456789abcdef');
-let writtenAt = -1;
+/** The characters before the order, the same for all ids of a moment. */
+const moment = Buffer.from('00000000-0000-7');
+let momentAt = -1;
+const text = Buffer.alloc(36);
+/** The two digits of each byte. */
+const DIGITS = Buffer.from(
+  Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0')).join(''),
+);
+const DASH = 0x2d;
 
 /**
  * The id of the library's layout (32 bits of order behind the time, then chance), written as text at once: the library's
  * is a chain of twenty pieces, which a bulk load's garbage collection has to follow for every row.
  */
 function ordered(at: number, order: number): string {
-  write(at, order);
+  writeNewId(text, 0, at, order);
   return text.toString('latin1');
 }
 
 /** `newId` for rows of one moment, written to `target` from `offset` on: 36 bytes. */
 export function writeNewId(target: Uint8Array, offset: number, at: number, order: number): void {
-  write(at, order);
-  for (let byte = 0; byte < text.length; byte += 1) target[offset + byte] = text[byte] as number;
-}
-
-function write(at: number, order: number): void {
-  if (at !== writtenAt) {
+  if (at !== momentAt) {
     const time = at.toString(16).padStart(12, '0');
-    text.write(`${time.slice(0, 8)}-${time.slice(8)}`, 0, 'latin1');
-    writtenAt = at;
+    moment.write(`${time.slice(0, 8)}-${time.slice(8)}`, 0, 'latin1');
+    momentAt = at;
   }
   const random = nextRandom();
-  text[15] = DIGITS[(order >>> 28) & 15] as number;
-  writeByte(16, (order >>> 20) & 255);
-  writeByte(19, 0x80 | ((order >>> 14) & 63));
-  writeByte(21, (order >>> 6) & 255);
-  writeByte(24, ((order << 2) & 255) | ((pool[random + 10] as number) & 3));
-  for (let byte = 11; byte < BYTES; byte += 1) writeByte(byte * 2 + 4, pool[random + byte] as number);
+  for (let place = 0; place < 15; place += 1) target[offset + place] = moment[place] as number;
+  target[offset + 15] = DIGITS[((order >>> 28) & 15) * 2 + 1] as number;
+  writeByte(target, offset + 16, (order >>> 20) & 255);
+  target[offset + 18] = DASH;
+  writeByte(target, offset + 19, 0x80 | ((order >>> 14) & 63));
+  writeByte(target, offset + 21, (order >>> 6) & 255);
+  target[offset + 23] = DASH;
+  writeByte(target, offset + 24, ((order << 2) & 255) | ((pool[random + 10] as number) & 3));
+  for (let byte = 11; byte < BYTES; byte += 1) {
+    writeByte(target, offset + byte * 2 + 4, pool[random + byte] as number);
+  }
 }
 
-function writeByte(place: number, byte: number): void {
-  text[place] = DIGITS[byte >> 4] as number;
-  text[place + 1] = DIGITS[byte & 15] as number;
+function writeByte(target: Uint8Array, place: number, byte: number): void {
+  target[place] = DIGITS[byte * 2] as number;
+  target[place + 1] = DIGITS[byte * 2 + 1] as number;
 }
