@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { writeNumber } from '../write-number.js';
 import { type Dialect } from './dialect.js';
 
 /** What is known of the records of a file once its header is read, so that most of them need no look at their cells. */
@@ -7,7 +8,7 @@ export interface PlainShape {
   cells: number;
   /** The column of dates; -1: none. */
   dateColumn: number;
-  /** Gets each cell of that column that is neither empty nor written as YYYY-MM-DD. */
+  /** Gets each cell of that column that is neither empty nor written as YYYY-MM-DD or --MM-DD, which no order reads otherwise. */
   seeDate: (cell: string, line: number) => void;
 }
 
@@ -24,8 +25,9 @@ const PIECE = 256 * 1024;
 /** A byte may become three (the delimiter `","`); besides, the number of the line and the brackets. */
 const MOST_WRITTEN = LONGEST * 3 + 64;
 
-const visible = 0;
-const hidden = 1;
+/** What a byte is in a cell; up to `visible` it belongs to the cell. */
+const hidden = 0;
+const visible = 1;
 const cut = 2;
 const quoteMark = 3;
 const lineFeed = 4;
@@ -40,9 +42,11 @@ const odd = 6;
 export class PlainRecordReader {
   /** Why the last `read` ended: before a record that is not plain, at one that is not whole, or because the piece is full. */
   stopped: 'odd' | 'cut' | 'full' = 'odd';
-  /** Records gathered. */
-  lines = 0;
-  private readonly kinds = new Uint8Array(256).fill(odd);
+  /** What the last `read` read. */
+  gathered: PlainRecords = NONE;
+  /** Kinds of bytes outside of quotes, and between them. */
+  private readonly bare = new Uint8Array(256).fill(odd);
+  private readonly quoted: Uint8Array;
   private readonly piece = Buffer.allocUnsafe(PIECE + MOST_WRITTEN);
   private used = 0;
   private readonly longest: number;
@@ -53,13 +57,16 @@ export class PlainRecordReader {
     maxCellBytes: number,
   ) {
     this.longest = Math.min(LONGEST, maxCellBytes);
-    this.kinds.fill(visible, 0x21, 0x7f).fill(hidden, 0x7f);
-    this.kinds[0x20] = hidden;
-    this.kinds[0x22] = this.kinds[0x5c] = odd;
-    this.kinds[quote.charCodeAt(0)] = quoteMark;
-    this.kinds[0x0a] = lineFeed;
-    this.kinds[0x0d] = carriageReturn;
-    this.kinds[delimiter.charCodeAt(0)] = cut;
+    const { bare } = this;
+    bare.fill(visible, 0x21, 0x7f).fill(hidden, 0x7f);
+    bare[0x20] = hidden;
+    bare[0x22] = bare[0x5c] = odd;
+    bare[quote.charCodeAt(0)] = quoteMark;
+    bare[delimiter.charCodeAt(0)] = cut;
+    this.quoted = bare.slice();
+    this.quoted[delimiter.charCodeAt(0)] = delimiter === '\t' ? odd : hidden;
+    bare[0x0a] = lineFeed;
+    bare[0x0d] = carriageReturn;
   }
 
   /** Whether files so written have plain records at all. */
@@ -75,73 +82,60 @@ export class PlainRecordReader {
    */
   read(bytes: Uint8Array, from: number, line: number): number {
     let at = from;
+    let lines = 0;
+    this.used = 0;
     for (;;) {
       if (this.used >= PIECE) {
         this.stopped = 'full';
-        return at;
+        break;
       }
-      const next = this.readRecord(bytes, at, line + this.lines);
-      if (next === -1) return at;
+      const next = this.readRecord(bytes, at, line + lines);
+      if (next === -1) break;
       at = next;
-      this.lines += 1;
+      lines += 1;
     }
-  }
-
-  /** What was gathered since the last time. */
-  take(): PlainRecords {
-    const records = { bytes: Buffer.from(this.piece.subarray(0, this.used)), lines: this.lines };
-    this.used = 0;
-    this.lines = 0;
-    return records;
+    this.gathered = { bytes: Buffer.from(this.piece.subarray(0, this.used)), lines };
+    return at;
   }
 
   /** Where the next record begins; -1: this one is not for here, and nothing was written of it. */
   private readRecord(bytes: Uint8Array, from: number, line: number): number {
-    const { kinds, piece } = this;
-    const { dateColumn } = this.shape;
+    const { bare, piece } = this;
+    const { cells, dateColumn } = this.shape;
     const end = Math.min(bytes.length, from + this.longest);
     let to = this.writeLine(line);
-    let cell = 0;
-    let cellStart = to;
     let dateStart = 0;
     let dateEnd = 0;
-    let shows = false;
     let at = from;
-    let quoted = kinds[bytes[at] as number] === quoteMark;
-    if (quoted) at += 1;
-    for (; at < end; at += 1) {
-      const byte = bytes[at] as number;
-      const kind = kinds[byte] as number;
-      if (kind === visible) {
-        shows = true;
+    for (let cell = 0; at < end; cell += 1) {
+      const isQuoted = bare[bytes[at] as number] === quoteMark;
+      if (isQuoted) at += 1;
+      const kinds = isQuoted ? this.quoted : bare;
+      const cellStart = to;
+      let kind = hidden;
+      for (; at < end; at += 1) {
+        const byte = bytes[at] as number;
+        kind = kinds[byte] as number;
+        if (kind > visible) break;
         piece[to++] = byte;
-        continue;
       }
-      if (kind === hidden || (kind === cut && quoted && byte !== TAB)) {
-        piece[to++] = byte;
-        continue;
-      }
-      if (kind === odd || (kind === quoteMark) !== quoted) return this.stop('odd');
-      let ending = kind;
-      if (quoted) {
+      if (at >= end) break;
+      if (isQuoted) {
+        if (kind !== quoteMark) return this.stop('odd');
         at += 1;
         if (at >= end) break;
-        ending = kinds[bytes[at] as number] as number;
+        kind = bare[bytes[at] as number] as number;
       }
-      if (ending === carriageReturn) {
-        at += 1;
-        if (at >= end) break;
-        if (bytes[at] !== LINE_FEED) return this.stop('odd');
-        ending = lineFeed;
-      }
-      if (ending !== cut && ending !== lineFeed) return this.stop('odd');
       if (cell === dateColumn) {
         dateStart = cellStart;
         dateEnd = to;
       }
-      cell += 1;
-      if (ending === lineFeed) {
-        if (cell !== this.shape.cells || !shows) return this.stop('odd');
+      if (kind === carriageReturn) {
+        at += 1;
+        if (at >= end) break;
+        kind = bytes[at] === LINE_FEED ? lineFeed : odd;
+      }
+      if (kind === lineFeed && cell === cells - 1 && this.shows(bytes, from, at)) {
         if (dateEnd > dateStart) this.lookAtDate(dateStart, dateEnd, line);
         piece[to] = QUOTE;
         piece[to + 1] = CLOSING;
@@ -149,16 +143,20 @@ export class PlainRecordReader {
         this.used = to + 3;
         return at + 1;
       }
-      if (cell === this.shape.cells) return this.stop('odd');
+      if (kind !== cut || cell === cells - 1) return this.stop('odd');
       piece[to] = QUOTE;
       piece[to + 1] = COMMA;
       piece[to + 2] = QUOTE;
       to += 3;
-      cellStart = to;
-      quoted = kinds[bytes[at + 1] as number] === quoteMark;
-      if (quoted) at += 1;
+      at += 1;
     }
     return this.stop(from + this.longest > bytes.length ? 'cut' : 'odd');
+  }
+
+  /** Whether the record has anything to see: mostly its last byte is. */
+  private shows(bytes: Uint8Array, from: number, to: number): boolean {
+    for (let at = to - 1; at >= from; at -= 1) if (this.bare[bytes[at] as number] === visible) return true;
+    return false;
   }
 
   private stop(why: 'odd' | 'cut'): -1 {
@@ -169,36 +167,31 @@ export class PlainRecordReader {
   /** The beginning of a record, up to the quote of its first cell. Returns where the cell begins. */
   private writeLine(line: number): number {
     const { piece } = this;
-    let to = this.used;
-    piece[to++] = OPENING;
-    let power = 1;
-    while (power * 10 <= line) power *= 10;
-    for (let rest = line; power >= 1; power /= 10) {
-      const digit = Math.floor(rest / power);
-      piece[to++] = ZERO + digit;
-      rest -= digit * power;
-    }
-    piece[to++] = COMMA;
-    piece[to++] = QUOTE;
-    return to;
+    piece[this.used] = OPENING;
+    const to = writeNumber(piece, this.used + 1, line);
+    piece[to] = COMMA;
+    piece[to + 1] = QUOTE;
+    return to + 2;
   }
 
   private lookAtDate(from: number, to: number, line: number): void {
-    if (to - from === 10 && this.isIso(from)) return;
-    this.shape.seeDate(this.piece.toString('utf8', from, to), line);
+    if (!this.isIso(from, to)) this.shape.seeDate(this.piece.toString('utf8', from, to), line);
   }
 
-  private isIso(from: number): boolean {
+  private isIso(from: number, to: number): boolean {
     const { piece } = this;
-    for (let at = 0; at < 10; at += 1) {
-      const byte = piece[from + at] as number;
-      if (at === 4 || at === 7 ? byte !== DASH : byte < ZERO || byte > ZERO + 9) return false;
+    const isWhole = to - from === 10;
+    if (!isWhole && to - from !== 7) return false;
+    for (let at = from; at < to; at += 1) {
+      const byte = piece[at] as number;
+      const isDash = at === to - 6 || at === to - 3 || (!isWhole && at === from);
+      if (isDash ? byte !== DASH : byte < ZERO || byte > ZERO + 9) return false;
     }
     return true;
   }
 }
 
-const TAB = 0x09;
+const NONE: PlainRecords = { bytes: Buffer.alloc(0), lines: 0 };
 const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
 const COMMA = 0x2c;

@@ -56,11 +56,16 @@ export class DelimitedBytes {
       if (this.plain && line !== undefined) {
         yield* this.batches.take(1);
         at = this.plain.read(bytes, at, line);
-        const { lines, stopped } = this.plain;
-        if (lines > 0) yield this.takePlain(this.plain);
+        const { gathered, stopped } = this.plain;
+        if (gathered.lines > 0) {
+          this.batches.scanner.pass(gathered.lines);
+          this.batches.count(gathered.lines);
+          yield gathered;
+        }
         if (stopped === 'cut') return Buffer.from(bytes.subarray(at));
         if (stopped === 'full') continue;
-        this.stretch = lines >= MANY ? SHORTEST_STRETCH : Math.min(this.stretch * 4, LONGEST_STRETCH);
+        this.stretch =
+          gathered.lines >= MANY ? SHORTEST_STRETCH : Math.min(this.stretch * 4, LONGEST_STRETCH);
       }
       const end = this.plain ? lineEnd(bytes, at + this.stretch) : bytes.length;
       this.batches.push(textOfUtf8(bytes.subarray(at, end)).replaceAll('\0', ''));
@@ -68,13 +73,6 @@ export class DelimitedBytes {
       yield* this.batches.take(this.limits.batchRows);
     }
     return Buffer.alloc(0);
-  }
-
-  private takePlain(plain: PlainRecordReader): PlainRecords {
-    const records = plain.take();
-    this.batches.scanner.pass(records.lines);
-    this.batches.count(records.lines);
-    return records;
   }
 }
 
