@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { loadConfig } from '../src/platform/config/load-config.js';
 import { ProcessRole } from '../src/platform/config/process-role.js';
 import { Logger } from '../src/platform/logging/logger.js';
@@ -34,30 +35,57 @@ test('a worker whose database goes away while it starts answers all the same, an
   await proxy.cut();
 });
 
-test('a queue that could not connect is made anew for the next job', async () => {
-  const [variable, address] =
-    queueBackend() === 'redis'
-      ? ['REDIS_URL', servers().redisUrl ?? '']
-      : ['DATABASE_URL', service.database.urls.app];
-  const proxy = await TcpProxy.to(address);
+/** Queues whose server is reached through the proxy. */
+function queuesThrough(proxy: TcpProxy): Queues {
+  const { variable, address } = queueServer();
   const config = loadConfig({ ...service.env, [variable]: proxy.through(address) });
-  const queues = new Queues(config, new ProcessRole('api'), new Logger('silent', 'api'));
-  const add = (id: string) => queues.add('anew', id, { merchantId: 'none' });
+  return new Queues(config, new ProcessRole('api'), new Logger('silent', 'api'));
+}
+
+function queueServer(): { variable: string; address: string } {
+  return queueBackend() === 'redis'
+    ? { variable: 'REDIS_URL', address: servers().redisUrl ?? '' }
+    : { variable: 'DATABASE_URL', address: service.database.urls.app };
+}
+
+test('a job for a server that is away is refused, and the next finds it when it is back', async () => {
+  const proxy = await TcpProxy.to(queueServer().address);
+  const queues = queuesThrough(proxy);
   try {
     await proxy.cut();
-    await expect(add('first')).rejects.toThrow();
+    await expect(queues.add('away', 'first', { merchantId: 'none' })).rejects.toThrow();
     await proxy.mend();
-    await until(
-      () =>
-        add('second').then(
-          () => true,
-          () => false,
-        ),
-      { within: 5_000, what: 'a job to be added' },
-    );
-    expect(await queues.counts('anew')).toMatchObject({ waiting: 1 });
+    await untilAdded(queues, 'away');
+    expect(await queues.counts('away')).toMatchObject({ waiting: 1 });
   } finally {
     await queues.onApplicationShutdown();
     await proxy.cut();
   }
 });
+
+test('a queue whose first connection breaks at any moment takes jobs when its server is back', async () => {
+  const proxy = await TcpProxy.to(queueServer().address);
+  for (const milliseconds of [1, 2, 4, 6, 8, 10, 12, 15, 20, 25, 30, 40]) {
+    const queues = queuesThrough(proxy);
+    try {
+      const first = queues.add('broken', 'first', { merchantId: 'none' }).catch(() => undefined);
+      await delay(milliseconds);
+      await proxy.cut();
+      await proxy.mend();
+      await first;
+      await untilAdded(queues, 'broken');
+    } finally {
+      await queues.onApplicationShutdown();
+    }
+  }
+  await proxy.cut();
+});
+
+function untilAdded(queues: Queues, name: string): Promise<unknown> {
+  const added = () =>
+    queues.add(name, 'second', { merchantId: 'none' }).then(
+      () => true,
+      () => false,
+    );
+  return until(added, { within: 5_000, what: 'a job to be added' });
+}
