@@ -5,6 +5,7 @@ export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port = 0;
+  private onAnswer: (() => void) | undefined;
 
   private constructor(private readonly target: URL) {}
 
@@ -22,8 +23,21 @@ export class TcpProxy {
     return url.href;
   }
 
+  /** Cuts as soon as the server has sent something so many more times. */
+  async cutAfter(answers: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      let left = answers;
+      this.onAnswer = () => {
+        left -= 1;
+        if (left === 0) resolve();
+      };
+    });
+    await this.cut();
+  }
+
   /** Ends every connection and refuses new ones, as a server that has died. */
   async cut(): Promise<void> {
+    this.onAnswer = undefined;
     const closed = new Promise((resolve) => this.server?.close(resolve));
     for (const socket of this.sockets) socket.destroy();
     await closed;
@@ -33,6 +47,7 @@ export class TcpProxy {
   async mend(): Promise<void> {
     const server = createServer((near) => {
       const far = connect(Number(this.target.port), this.target.hostname);
+      far.on('data', () => this.onAnswer?.());
       for (const [one, other] of [
         [near, far],
         [far, near],
