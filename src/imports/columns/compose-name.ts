@@ -5,7 +5,7 @@
  * Chinese, Japanese and Korean parts are joined as they are written there: the family name first, and no space between,
  * unless all are katakana, as the names of foreigners are.
  *
- * @param parts given, middle and family name, as far as the file has columns for them
+ * @param parts given, middle and family name, as far as the file has columns for them, or in the order of `part-order.ts`
  */
 export function composeName(parts: readonly string[]): string {
   if (parts.every((part) => EAST_ASIAN.test(part))) return composeEastAsian(parts);

@@ -1,4 +1,5 @@
 import { type Column, type ColumnSchema, names } from './column.js';
+import { OF_PERSON, PERSON } from './customer-owners.js';
 import {
   BIRTHDAY,
   CONSENT,
@@ -12,18 +13,6 @@ import {
 } from './customer-synonyms.js';
 import { furtherNames } from './further-languages.js';
 import { MOBILE } from './mobile-synonyms.js';
-
-/** Whom a merchant may call its customers. Not users, whose name is a login, nor who works for it. */
-const PERSON =
-  names(`customer | client | contact | member | guest | subscriber | buyer | lead | prospect | attendee | participant | donor | patient | student | recipient | applicant | player | passenger | tenant | resident | volunteer |
-    your | my | please enter your | enter your | what is your | what s your | kunden | teilnehmer | mitglieds | gast | kontakt | empfänger`);
-
-/** The same behind the name of a field, as the Romance and Slavic languages and Hungarian have it. */
-const OF_PERSON =
-  names(`du client | du contact | du membre | de l'adhérent | de l'utilisateur | de l'acheteur | du participant | du bénéficiaire | du patient | de l'élève |
-    del cliente | del contacto | del miembro | del socio | del usuario | del participante | del paciente | del alumno | del huésped |
-    do cliente | do contato | do membro | do usuário | do aluno | do paciente | do participante | del contatto | del socio | del paziente | dell'utente | del partecipante |
-    klienta | zákazníka | klijenta | kupca | stranke | clientului | клиента | клієнта | покупателя | пациента | участника | πελάτη`);
 
 const name: Column = {
   field: 'name',
@@ -56,6 +45,7 @@ const firstName: Column = {
     { headings: ['ad'], others: names('soyad | soyadı | soyisim') },
     { headings: ['名'], others: names('姓 | 姓氏 | 苗字') },
     { headings: ['аты'], others: ['тегі'] },
+    { headings: ['tên'], others: names('họ | họ đệm | họ và đệm | họ và tên đệm') },
   ],
   synonyms: FIRST_NAME,
 };
@@ -81,6 +71,7 @@ const lastName: Column = {
   format: 'text',
   rule: 'The family name; joined with first and middle name to the name.',
   examples: ['Rao', 'García'],
+  onlyBeside: [{ headings: names('họ | họ đệm | họ và đệm | họ và tên đệm'), others: ['tên'] }],
   synonyms: LAST_NAME,
 };
 

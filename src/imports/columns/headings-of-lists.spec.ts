@@ -63,6 +63,14 @@ describe('lists of people', () => {
       ['lastName', 'firstName', 'email', 'mobile'],
     ],
     [
+      ['Họ', 'Tên', 'Email', 'Số điện thoại khách hàng'],
+      ['lastName', 'firstName', 'email', 'mobile'],
+    ],
+    [
+      ['Musteri Ad Soyad', '客户电话'],
+      ['name', 'mobile'],
+    ],
+    [
       ['Etunimi', 'Sukunimi', 'Sähköposti', 'Puhelin'],
       ['firstName', 'lastName', 'email', 'mobile'],
     ],
@@ -175,6 +183,31 @@ it('reads the person before the company, and the external id before another numb
     'name',
     null,
     'externalId',
+    'email',
+  ]);
+});
+
+it('reads a heading without brackets before one that says more in them', () =>
+  expect(read(['Meno', 'Priezvisko', 'Email', 'Email(rodič)', 'Meno(rodič)']).fields).toEqual([
+    'firstName',
+    'lastName',
+    'email',
+    null,
+    null,
+  ]));
+
+it('reads the parts of a name when no row has the whole', () => {
+  const headings = ['Full name', 'Forename', 'Surname', 'Email'];
+  expect(read(headings, ['', 'Asha', 'Rao', 'a@b.example']).fields).toEqual([
+    null,
+    'firstName',
+    'lastName',
+    'email',
+  ]);
+  expect(read(headings, ['', 'Asha', 'Rao', ''], ['Bo Ek', '', '', '']).fields).toEqual([
+    'name',
+    null,
+    null,
     'email',
   ]);
 });

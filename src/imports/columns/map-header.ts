@@ -42,7 +42,7 @@ export function mapHeader(
   const columns = headings.map(shownHeading);
   const stated = applyMappingOption(columns, schema, option);
   const { mapping, ambiguous: candidates } = chooseColumns(columns, schema, stated.fields, below);
-  composeParts(mapping, schema);
+  composeParts(mapping, schema, below);
   const ambiguous = settleByParts(mapping, candidates, schema);
   const missing = findMissing(mapping, schema, ambiguous, updatesOnly);
   const duplicates = findDuplicates(mapping, ambiguous);

@@ -33,6 +33,7 @@ export const MORE_MIDDLE_NAME: ColumnNames = {
   it: names('secondo nome'),
   nl: names('tussenvoegsel | tussenvoegsels'),
   ru: names('отчество'),
+  vi: names('tên đệm | tên lót'),
 };
 
 export const MORE_LAST_NAME: ColumnNames = {
@@ -117,7 +118,7 @@ export const MORE_EXTERNAL_ID: ColumnNames = {
   sv: names('kundnummer | kund-id | medlemsnummer'),
   da: names('kundenummer | kunde-id | medlemsnummer'),
   ru: names('номер клиента | код клиента | id клиента'),
-  tr: names('müşteri id | müşteri no | müşteri numarası | müşteri kodu'),
+  tr: names('müşteri id | üye no | üye numarası | müşteri no | müşteri numarası | müşteri kodu'),
   vi: names('mã khách hàng'),
   zh: names('客户编号 | 客户id | 会员号 | 会员编号 | 客戶編號'),
   ja: names('顧客番号 | 会員番号 | 顧客id | お客様番号 | 会員id'),

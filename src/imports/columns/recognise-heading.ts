@@ -14,8 +14,8 @@ export interface Recognition {
 
 /**
  * The field a heading stands for, `ignored` for one that is known and not read, undefined for an unknown one. A heading
- * of several spellings (`Telefone / WhatsApp`) is a field when all of them are; one that says whose it is (`Guest phone`) is
- * the field it says, after one that does not.
+ * of several spellings (`Telefone / WhatsApp`) is a field when all of them are; one that says whose it is (`Guest phone`), or more
+ * in brackets (`Email (parent)`), is the field it says, after one that does not.
  */
 export function recogniseHeading(schema: ColumnSchema, heading: string): Recognition | 'ignored' | undefined {
   const { known, ignored } = compiled(schema);
@@ -28,10 +28,18 @@ export function recogniseHeading(schema: ColumnSchema, heading: string): Recogni
         field: entry.field,
         by: entry.by,
         key,
-        rank: entry.tier * TIER + (key.includes('#') ? headerNumber(heading) : 0),
+        rank:
+          entry.tier * TIER +
+          (key.includes('#') ? headerNumber(heading) : 0) +
+          (isLiteral(key, keys) ? 0 : TIER / 4),
       };
   }
   return recogniseSpellings(schema, heading) ?? recogniseOwned(schema, keys);
+}
+
+/** Whether nothing of the heading was left out to find it. */
+function isLiteral(key: string, [literal = '']: readonly string[]): boolean {
+  return key === literal || key === literal.replace(/\d+/g, '#');
 }
 
 function recogniseSpellings(schema: ColumnSchema, heading: string): Recognition | undefined {

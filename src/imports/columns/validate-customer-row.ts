@@ -9,6 +9,7 @@ import { cellError, shorten } from './cell-error.js';
 import { cleanCell, cleanDigitsCell, isBlankCell } from '../../platform/tables/clean-cell.js';
 import { type ColumnMapping } from './column-mapping.js';
 import { composeName } from './compose-name.js';
+import { namePartsOf } from './part-order.js';
 import {
   type CustomerRow,
   type CustomerRowOptions,
@@ -50,7 +51,7 @@ export function customerReaders(
   };
   return {
     name: readerOf('name', (cell) => normaliseName(cleanCell(cell))),
-    nameParts: columnsOf(mapping, ['firstName', 'middleName', 'lastName']),
+    nameParts: namePartsOf(mapping),
     email: readerOf('email', (cell) => parseEmailCell(cleanCell(cell))),
     mobile: readerOf('mobile', (cell) => normaliseMobile(cleanDigitsCell(cell), defaultCountry)),
     birthday: readerOf('birthday', (cell) =>

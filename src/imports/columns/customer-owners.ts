@@ -1,0 +1,20 @@
+import { names } from './column.js';
+
+/** Words for whom a merchant may call its customers, before the name of a field. Not users, whose name is a login, nor who works for it. */
+export const PERSON = names(
+  `customer | client | contact | member | guest | subscriber | buyer | lead | prospect | attendee | participant | donor | patient | student | recipient | applicant | player | passenger | tenant | resident | volunteer |
+  your | my | please enter your | enter your | what is your | what s your |
+  kunden | teilnehmer | mitglieds | gast | kontakt | empfänger | klant | lid | deelnemer | kunde | medlems | gäst | gjeste | deltaker | asiakkaan | jäsenen | osallistujan | vieraan |
+  ügyfél | vevő | vendég | résztvevő | müşteri | üye | misafir | hasta | öğrenci | katılımcı | danışan |
+  お客様 | 顧客 | 会員 | 患者 | 参加者 | 客户 | 客戶 | 会员 | 會員 | 顾客 | 学员 | 学生 | 联系人 | 고객 | 회원 | 환자 | 학생 | ग्राहक | सदस्य`,
+);
+
+/** The same behind the name of a field. */
+export const OF_PERSON = names(
+  `du client | du contact | du membre | de l'adhérent | de l'utilisateur | de l'acheteur | du participant | du bénéficiaire | du patient | de l'élève |
+  del cliente | del contacto | del miembro | del socio | del usuario | del participante | del paciente | del alumno | del huésped |
+  do cliente | do contato | do membro | do usuário | do aluno | do paciente | do participante | del contatto | del socio | del paziente | dell'utente | del partecipante |
+  klienta | zákazníka | klijenta | kupca | stranke | clientului | клиента | клієнта | покупателя | пациента | участника | πελάτη |
+  pelanggan | anggota | peserta | siswa | pasien | tamu | khách hàng | học viên | thành viên | bệnh nhân |
+  العميل | الزبون | العضو | الطالب | المريض | الضيف | مشتری | הלקוח | לקוח | ลูกค้า | สมาชิก`,
+);
