@@ -91,13 +91,18 @@ describe('normaliseConsent', () => {
     ['नहीं', 'denied'],
     ['Tidak', 'denied'],
     ['لا', 'denied'],
+    ['EVET', 'granted'],
+    ['はい', 'granted'],
+    ['Hayır', 'denied'],
+    ['нет', 'denied'],
     ['cleaned', 'denied'],
     ['unknown', 'unknown'],
     ['NEVER_SUBSCRIBED', 'unknown'],
     ['pending', 'unknown'],
   ])('%s is %s', (text, value) => expect(normaliseConsent(text)).toEqual({ value }));
 
-  it.each(['', 'maybe', '2', 'yes, by phone'])('refuses %j', (text) =>
+  // Yes in Polish, and no in Indonesian.
+  it.each(['', 'maybe', '2', 'yes, by phone', 'tak'])('refuses %j', (text) =>
     expect(normaliseConsent(text).code).toBe('consent_invalid'),
   );
 });

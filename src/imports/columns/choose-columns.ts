@@ -1,7 +1,7 @@
 import { columnOf, type ColumnSchema } from './column.js';
 import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
 import { type SourceRow } from '../pipeline/source-row.js';
-import { couldHold } from './could-hold.js';
+import { couldHold, couldRead } from './could-hold.js';
 import { headerKey, nameKey } from './normalise-header.js';
 import { type Recognition, recogniseHeading, TIER } from './recognise-heading.js';
 
@@ -46,7 +46,13 @@ export function chooseColumns(
     const list = candidates.get(field) ?? [];
     if (byOption.length > 1) ambiguous.push({ field, columns: byOption.map(({ column }) => column) });
     if (byOption[0]) passOver(list, field, byOption[0]);
-    else chooseBest(field, ableFirst(field, list, schema, below), schema, ambiguous);
+    else
+      chooseBest(
+        field,
+        ableFirst(field, readable(field, list, schema, below), schema, below),
+        schema,
+        ambiguous,
+      );
   }
   return { mapping, ambiguous };
 }
@@ -84,6 +90,24 @@ function noteOfUnknown(column: string): string {
   return column === ''
     ? 'Not read, for it has no heading.'
     : 'Not recognised, so not read; name it in “mapping” to have it read.';
+}
+
+/** The candidates without those of which no cell reads as the field, where its headings often mean something else. */
+function readable(
+  field: string,
+  list: readonly Candidate[],
+  schema: ColumnSchema,
+  below: readonly SourceRow[],
+): Candidate[] {
+  const reads = columnOf(schema, field)?.reads;
+  return list.filter(({ entry, by }) => {
+    const isReadable = by === 'exact' || !reads || couldRead(reads, entry.index, below);
+    if (!isReadable) {
+      entry.by = 'ignored';
+      entry.note = `Could be ${field}, but no cell below reads as one; name it in “mapping” to have it read.`;
+    }
+    return isReadable;
+  });
 }
 
 /** The candidates, those whose cells could not be the field behind all others. */

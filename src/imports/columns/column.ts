@@ -95,6 +95,11 @@ export interface Column {
   /** Headings beside which a column is not this field: a `Birth Day` beside a `Birth Month` is the number of a day. */
   unlessBeside?: readonly string[];
   format: ColumnFormat;
+  /**
+   * Whether a cell can be a value of the field, where headings of the field often mean something else: a column of which no
+   * cell can is not read, unless it has the field's own name.
+   */
+  reads?: (text: string) => boolean;
   /** One sentence for the merchant. */
   rule: string;
   examples: readonly string[];

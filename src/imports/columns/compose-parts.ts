@@ -1,12 +1,12 @@
 import { type Column, columnOf, type ColumnSchema } from './column.js';
 import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
-import { type SourceRow } from '../pipeline/source-row.js';
+import { type SourceCell, type SourceRow } from '../pipeline/source-row.js';
 import { headerKey } from './normalise-header.js';
 import { recogniseHeading, TIER } from './recognise-heading.js';
 
 /**
  * Settles fields that a file may hold whole or in parts (name, or first and last name). With both, the whole is read and the
- * parts are passed over, unless the parts have the better tier (`First Name` before `File As`), or no row has the whole. But when only one of the
+ * parts are passed over, unless the parts have the better tier (`First Name` before `File As`), or fill more rows. But when only one of the
  * outer parts is there and the whole's heading is a bare noun (`partWhenAlone`), that column is the other
  * part. Changes the entries of `mapping`.
  */
@@ -26,8 +26,8 @@ export function composeParts(
       wholeEntry.by = 'composed';
       wholeEntry.note = `Read as ${otherPart.title.toLowerCase()}, since ${partEntries.map(({ column }) => `“${column}”`).join(', ')} holds the other part.`;
     } else {
-      const isUnused = isBlank(wholeEntry, below) && !partEntries.every((entry) => isBlank(entry, below));
-      keepOne(wholeEntry, partEntries, whole, schema, isUnused);
+      const fillMore = rowsFilled(partEntries, below) > rowsFilled([wholeEntry], below);
+      keepOne(wholeEntry, partEntries, whole, schema, fillMore);
     }
   }
 }
@@ -96,21 +96,20 @@ function keepOne(
   partEntries: readonly ColumnMapping[],
   whole: Column,
   schema: ColumnSchema,
-  isUnused: boolean,
+  fillMore: boolean,
 ): void {
   const bestPart = Math.min(...partEntries.map((entry) => tierOf(entry, schema)));
-  const keepParts = bestPart < tierOf(wholeEntry, schema) || (isUnused && wholeEntry.by !== 'option');
+  const keepParts = bestPart < tierOf(wholeEntry, schema) || (fillMore && wholeEntry.by !== 'option');
   const [kept, dropped] = keepParts ? [partEntries, [wholeEntry]] : [[wholeEntry], partEntries];
   for (const entry of dropped) {
     if (entry.by !== 'option') passOver(entry, whole, kept);
   }
 }
 
-function isBlank({ index }: ColumnMapping, below: readonly SourceRow[]): boolean {
-  return below.every(({ cells }) => {
-    const cell = cells[index] ?? '';
-    return typeof cell === 'string' && cell.trim() === '';
-  });
+/** How many rows have a cell that is not blank in one of the columns. */
+function rowsFilled(entries: readonly ColumnMapping[], below: readonly SourceRow[]): number {
+  const isFilled = (cell: SourceCell = ''): boolean => typeof cell !== 'string' || cell.trim() !== '';
+  return below.filter(({ cells }) => entries.some(({ index }) => isFilled(cells[index]))).length;
 }
 
 /** A column that the caller stated comes before all others. */

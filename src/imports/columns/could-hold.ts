@@ -7,12 +7,20 @@ import { type ColumnFormat } from './column.js';
  */
 export function couldHold(format: ColumnFormat, index: number, below: readonly SourceRow[]): boolean {
   const sign = SIGNS[format];
-  if (!sign) return true;
+  return !sign || couldRead((text) => sign.test(text), index, below);
+}
+
+/** Whether `reads` takes one of the column's cells, or it has none. */
+export function couldRead(
+  reads: (text: string) => boolean,
+  index: number,
+  below: readonly SourceRow[],
+): boolean {
   const texts = below.flatMap(({ cells }) => {
     const text = cellText(cells[index] ?? '');
     return text.trim() === '' ? [] : [text];
   });
-  return texts.length === 0 || texts.some((text) => sign.test(text));
+  return texts.length === 0 || texts.some(reads);
 }
 
 /** What every value of a format has. */

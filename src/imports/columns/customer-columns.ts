@@ -1,5 +1,6 @@
+import { normaliseConsent } from '../../customers/normalise-consent.js';
 import { type Column, type ColumnSchema, names } from './column.js';
-import { OF_PERSON, PERSON } from './customer-owners.js';
+import { CHOSEN, CHOSEN_BEHIND, OF_PERSON, PERSON } from './customer-owners.js';
 import {
   BIRTHDAY,
   CONSENT,
@@ -78,8 +79,8 @@ const lastName: Column = {
 const email: Column = {
   field: 'email',
   title: 'Email',
-  owners: PERSON,
-  ownersBehind: OF_PERSON,
+  owners: [...PERSON, ...CHOSEN],
+  ownersBehind: [...OF_PERSON, ...CHOSEN_BEHIND],
   identifies: true,
   requiredOneOf: 'contact',
   format: 'email',
@@ -91,8 +92,8 @@ const email: Column = {
 const mobile: Column = {
   field: 'mobile',
   title: 'Mobile',
-  owners: PERSON,
-  ownersBehind: OF_PERSON,
+  owners: [...PERSON, ...CHOSEN],
+  ownersBehind: [...OF_PERSON, ...CHOSEN_BEHIND],
   identifies: true,
   requiredOneOf: 'contact',
   format: 'mobile',
@@ -136,6 +137,7 @@ const marketingConsent: Column = {
   field: 'marketingConsent',
   title: 'Marketing consent',
   format: 'choice',
+  reads: (text) => normaliseConsent(text).code === undefined,
   rule: 'granted, denied or unknown; yes and no are understood.',
   examples: ['granted', 'unknown'],
   synonyms: CONSENT,

@@ -18,3 +18,11 @@ export const OF_PERSON = names(
   pelanggan | anggota | peserta | siswa | pasien | tamu | khách hàng | học viên | thành viên | bệnh nhân |
   العميل | الزبون | العضو | الطالب | المريض | الضيف | مشتری | הלקוח | לקוח | ลูกค้า | สมาชิก`,
 );
+
+/** Words for which of a person's addresses or numbers it is, before and behind the name of a field; that of no other person. */
+export const CHOSEN = names(
+  'primary | main | preferred | registered | communication | correspondence | notification | contact | current | best | daytime | personal | official',
+);
+export const CHOSEN_BEHIND = names(
+  'principal | principale | personal | personale | preferido | de contacto | de contato | de contact | di contatto | de correspondance',
+);

@@ -196,7 +196,7 @@ it('reads a heading without brackets before one that says more in them', () =>
     null,
   ]));
 
-it('reads the parts of a name when no row has the whole', () => {
+it('reads the parts of a name when they fill more rows than the whole', () => {
   const headings = ['Full name', 'Forename', 'Surname', 'Email'];
   expect(read(headings, ['', 'Asha', 'Rao', 'a@b.example']).fields).toEqual([
     null,
@@ -204,6 +204,9 @@ it('reads the parts of a name when no row has the whole', () => {
     'lastName',
     'email',
   ]);
+  expect(read(headings, ['', 'Asha', 'Rao', ''], ['', 'Bo', 'Ek', ''], ['Jo Ek', '', '', '']).fields[0]).toBe(
+    null,
+  );
   expect(read(headings, ['', 'Asha', 'Rao', ''], ['Bo Ek', '', '', '']).fields).toEqual([
     'name',
     null,
@@ -214,6 +217,33 @@ it('reads the parts of a name when no row has the whole', () => {
 
 it('reads the phone of a customer before the one of its address', () =>
   expect(read(['Name', 'Default Phone', 'Phone']).fields).toEqual(['name', null, 'mobile']));
+
+it('reads which of the addresses of a person it is, after one that does not say', () => {
+  expect(read(['Name', 'Communication email', 'Preferred phone']).fields).toEqual([
+    'name',
+    'email',
+    'mobile',
+  ]);
+  expect(read(['Nombre', 'Correo principal', 'Email Adress', 'Teléfono de contacto']).fields).toEqual([
+    'name',
+    null,
+    'email',
+    'mobile',
+  ]);
+});
+
+it('reads no consent where no cell is one, and says so', () => {
+  // In Portuguese subscribed, in Spanish the day of enrolment: every row was rejected.
+  const { fields, notes } = read(['Nombre', 'Correo', 'Inscrito'], ['Ana', 'a@b.example', '3 de mayo']);
+  expect(fields).toEqual(['name', 'email', null]);
+  expect(notes[2]).toContain('no cell below reads as one');
+  expect(read(['Nome', 'E-mail', 'Inscrito'], ['Ana', 'a@b.example', 'sim']).fields[2]).toBe(
+    'marketingConsent',
+  );
+  expect(read(['Name', 'Email', 'Marketing consent'], ['Ana', 'a@b.example', 'perhaps']).fields[2]).toBe(
+    'marketingConsent',
+  );
+});
 
 describe('columns that could be one field', () => {
   it('are told apart by what stands below them', () => {

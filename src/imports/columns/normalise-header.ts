@@ -46,7 +46,7 @@ export function shownHeading(heading: string): string {
   return heading.replace(BOM_REMNANTS, '').replace(/\s+/gu, ' ').trim();
 }
 
-const CLOSING_WORD = /(mail)address$|(phone|mobile|tel)(?:number|no)$/;
+const CLOSING_WORD = /(mail)(?:address|adress|addres|adres)$|(phone|mobile|tel)(?:number|no)$/;
 
 function numberless(key: string): string {
   return key.replace(/\d+/g, '#');
