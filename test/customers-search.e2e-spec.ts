@@ -166,6 +166,24 @@ describe('a page', () => {
   });
 });
 
+test('a name of as many words as one may have is found by all of them', async () => {
+  const name = Array.from({ length: 66 }, (_, at) => `${String.fromCharCode(97 + (at % 26))}${at}`)
+    .join(' ')
+    .slice(0, 200);
+  const many = await service.newMerchant();
+  const { status } = await service
+    .api(many.token)
+    .post('/v1/customers', { name, email: 'many@words.example' });
+  expect(status).toBe(201);
+  for (const sort of ['name', '-createdAt', '-lastRedeemedAt']) {
+    const found = await service
+      .api(many.token)
+      .get<CustomerList>(`/v1/customers?sort=${sort}&total=true&name=${encodeURIComponent(name)}`);
+    expect([found.status, found.body.data.map((customer) => customer.name)]).toEqual([200, [name]]);
+    expect(found.body).toMatchObject({ total: { value: 1, relation: 'eq' } });
+  }
+});
+
 test('a search that finds nothing in two seconds is ended, and says so', async () => {
   const started = performance.now();
   await service.database.whileLocked('customers', async () => {

@@ -3,6 +3,7 @@ import { columnCondition } from './column-condition.queries.js';
 import { COMMON_VALUE_SHARE, type Condition } from './condition.js';
 import { termOfTag } from './customer-terms.js';
 import type { Parameters } from './parameters.js';
+import { daysBetween, sourceOfDays } from './sorted-days.js';
 
 /**
  * Keeps a test a probe for each customer that is looked at. The planner would rather join them with all that have the tag,
@@ -26,6 +27,7 @@ export function didWithOffer(offerId: string, activity: Activity | undefined): C
     ids: (parameters) => `SELECT o.customer_id AS id ${rows(parameters)}`,
     test: (parameters) => `EXISTS (SELECT ${rows(parameters)} AND o.customer_id = c.id ${ONE_BY_ONE})`,
     sortedIds: true,
+    ofId: true,
     share: COMMON_VALUE_SHARE,
     mayBeDeleted: true,
   };
@@ -51,7 +53,18 @@ export function redeemedBetween(from: string | null, to: string | null): Conditi
          WHERE a.merchant_id = $1 AND a.customer_id = c.id AND a.type = 'redeemed'${days('a.redeemed_on', parameters)} ${ONE_BY_ONE}))`,
     mayBeDeleted: true,
     share: shareRedeeming(from, to),
+    ...sourceOfDays(
+      from === null ? null : daysBetween(from, to ?? lastDay()),
+      'date',
+      (day) =>
+        `SELECT d.customer_id AS id FROM customer_redemption_days d WHERE d.merchant_id = $1 AND d.day = ${day}`,
+    ),
   };
+}
+
+/** Nothing is redeemed later, in whatever time zone: an event may lie five minutes in the future. */
+function lastDay(): string {
+  return new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** For a guess: a quarter of the customers redeem something in a year. */
@@ -69,6 +82,7 @@ export function hasTag(tag: string): Condition {
     ids: (parameters) => `SELECT t.customer_id AS id ${rows(parameters)}`,
     test: (parameters) => `EXISTS (SELECT ${rows(parameters)} AND t.customer_id = c.id ${ONE_BY_ONE})`,
     sortedIds: true,
+    ofId: true,
     share: COMMON_VALUE_SHARE,
   };
 }

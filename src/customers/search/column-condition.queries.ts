@@ -28,10 +28,10 @@ export function columnCondition({
  * @param test compares plain columns of `c`
  */
 export function rangeOfCustomers(test: Condition['test']): Condition {
-  return {
-    ids: (parameters) =>
-      `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted AND ${test(parameters)}`,
-    test,
-    plain: true,
-  };
+  return { ids: (parameters) => idsOfCustomers(test(parameters)), test, plain: true };
+}
+
+/** A SELECT of the ids, as `id`, of the live customers that pass a test of plain columns of `c`. */
+export function idsOfCustomers(test: string): string {
+  return `SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND NOT c.deleted AND ${test}`;
 }

@@ -1,4 +1,4 @@
-import type { Condition } from './condition.js';
+import type { Condition, IdSource } from './condition.js';
 
 /** At least one of the conditions holds; none given: nobody. */
 export function anyOf(conditions: readonly Condition[]): Condition {
@@ -8,9 +8,19 @@ export function anyOf(conditions: readonly Condition[]): Condition {
   return {
     ids: (parameters) => conditions.map((condition) => `(${condition.ids(parameters)})`).join(' UNION ALL '),
     test: (parameters) => `(${conditions.map((condition) => condition.test(parameters)).join(' OR ')})`,
+    ofId: conditions.every(({ ofId }) => ofId),
     mayBeDeleted: conditions.some(({ mayBeDeleted }) => mayBeDeleted),
     share: conditions.reduce((sum, { share = 0 }) => sum + share, 0),
+    ...(conditions.some(hasRuns) && { sources: conditions.flatMap(sourcesOf) }),
   };
+}
+
+function hasRuns({ sources, sortedIds }: Condition): boolean {
+  return sources !== undefined || sortedIds === true;
+}
+
+function sourcesOf({ sources, ids, sortedIds = false }: Condition): readonly IdSource[] {
+  return sources ?? [{ ids, sorted: sortedIds }];
 }
 
 /** All of the conditions hold. The first gives the ids, so the one that few customers meet should be it. */

@@ -1,6 +1,6 @@
 import type { Condition } from './condition.js';
-import { chooseDriver } from './list-customers.js';
-import { countMatches, countWalk, type Statement } from './page-statements.queries.js';
+import { countCandidates, countMatches, countWalk } from './count-statements.queries.js';
+import type { Statement } from './page-statements.queries.js';
 import type { SearchClock } from './search-clock.js';
 
 /** Matches that are counted one by one; of more the answer says that they are more. */
@@ -18,22 +18,23 @@ export interface Total {
 export async function countCustomers(clock: SearchClock, conditions: readonly Condition[]): Promise<Total> {
   const { merchantId, limits } = clock;
   const countable = conditions.filter(({ bound }) => !bound);
+  const bounds = conditions.filter(({ bound }) => bound);
   const count = async ({ sql, values }: Statement) => {
-    const [row] = await clock.rows<{ candidates?: number; matches: number }>(sql, values);
-    return { candidates: row?.candidates ?? 0, matches: row?.matches ?? 0 };
+    const [row] = await clock.rows<{ candidates?: number | null; matches: number }>(sql, values);
+    return { candidates: row?.candidates ?? null, matches: row?.matches ?? 0 };
   };
-  const [first] = countable;
-  if (!first) return asTotal((await count(countWalk(merchantId, conditions, COUNTED + 1))).matches);
-  const driver = countable.length > 1 ? await chooseDriver(clock, countable, limits.few) : first;
-  if (driver) {
-    const tests = conditions.filter((condition) => condition !== driver);
+  const [first, ...others] = countable;
+  if (!first) return asTotal((await count(countWalk(merchantId, bounds, COUNTED + 1))).matches);
+  if (others.length > 0) {
+    const counted = await count(countCandidates(merchantId, countable, bounds, limits.few, COUNTED + 1));
+    if (counted.candidates !== null) return asTotal(counted.matches);
+  } else {
     // Without tests, enough ids are enough customers; with tests, more ids would take longer than all sets intersected.
-    for (const most of tests.length === 0 ? [limits.few, COLLECTED * limits.few] : [limits.few]) {
-      const counted = await count(countMatches(merchantId, [driver], tests, most + 1, COUNTED + 1));
-      if (counted.candidates <= most || counted.matches > COUNTED) return asTotal(counted.matches);
+    for (const most of bounds.length === 0 ? [limits.few, COLLECTED * limits.few] : [limits.few]) {
+      const counted = await count(countMatches(merchantId, [first], bounds, most + 1, COUNTED + 1));
+      if ((counted.candidates ?? 0) <= most || counted.matches > COUNTED) return asTotal(counted.matches);
     }
   }
-  const bounds = conditions.filter(({ bound }) => bound);
   return asTotal((await count(countMatches(merchantId, countable, bounds, null, COUNTED + 1))).matches);
 }
 

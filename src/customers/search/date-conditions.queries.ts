@@ -1,6 +1,7 @@
-import { rangeOfCustomers } from './column-condition.queries.js';
+import { idsOfCustomers, rangeOfCustomers } from './column-condition.queries.js';
 import { anyOf } from './combined-conditions.queries.js';
 import type { Condition } from './condition.js';
+import { daysBetween, sourceOfDays } from './sorted-days.js';
 
 /**
  * Created in a span of time; the id begins with the time of creation, so the primary key finds them.
@@ -14,7 +15,7 @@ export function createdBetween(from: number | null, before: number | null): Cond
       ...(from === null ? [] : [`c.id >= ${parameters.add(lowestIdAt(from), 'uuid')}`]),
       ...(before === null ? [] : [`c.id < ${parameters.add(lowestIdAt(before), 'uuid')}`]),
     ].join(' AND ');
-  return { ...rangeOfCustomers(test), bound: true };
+  return { ...rangeOfCustomers(test), bound: true, ofId: true };
 }
 
 /** Born between two days, `YYYY-MM-DD`, both included. Birthdays without a year begin with a dash, less than any digit. */
@@ -22,7 +23,11 @@ export function bornBetween(from: string | null, to: string | null): Condition {
   const first = Math.max(Date.parse(from ?? BORN.first), Date.parse(BORN.first));
   const last = Math.min(Date.parse(to ?? BORN.last), Date.parse(BORN.last));
   const share = Math.max(0, last - first) / (Date.parse(BORN.last) - Date.parse(BORN.first));
-  return { ...between('c.birthday', from ?? '0', to ?? '9999-12-31'), share };
+  return {
+    ...between('c.birthday', from ?? '0', to ?? '9999-12-31'),
+    ...sourceOfDays(from === null || to === null ? null : daysBetween(from, to), 'text', onDay('c.birthday')),
+    share,
+  };
 }
 
 /** When most customers are born, for a guess. */
@@ -30,12 +35,23 @@ const BORN = { first: '1940-01-01', last: '2010-12-31' };
 
 /** Has a birthday in one of the windows, as `MM-DD`, both ends included. */
 export function birthdayIn(windows: readonly [from: string, to: string][]): Condition {
-  return anyOf(
-    windows.map(([from, to]) => ({
-      ...between('c.birthday_day', from, to),
-      share: Math.max(0, dayOfYear(to) - dayOfYear(from) + 1) / 372,
-    })),
-  );
+  const days = windows.map(([from, to]) => daysBetween(`${A_LEAP_YEAR}-${from}`, `${A_LEAP_YEAR}-${to}`));
+  const all = days.every((some) => some !== null) ? days.flat().map((day) => day.slice(5)) : null;
+  return {
+    ...anyOf(
+      windows.map(([from, to]) => ({
+        ...between('c.birthday_day', from, to),
+        share: Math.max(0, dayOfYear(to) - dayOfYear(from) + 1) / 372,
+      })),
+    ),
+    ...sourceOfDays(all, 'text', onDay('c.birthday_day')),
+  };
+}
+
+const A_LEAP_YEAR = 2000;
+
+function onDay(column: string): (day: string) => string {
+  return (day) => idsOfCustomers(`${column} = ${day}`);
 }
 
 /** As if each month had 31 days. */

@@ -1,136 +1,90 @@
-import { INSTANTS_AS_TEXT } from '../../platform/database/column-types.js';
 import { COMMON_VALUE_SHARE, type Condition } from './condition.js';
-import {
-  collect,
-  countEach,
-  follow,
-  type ListedCustomer,
-  type PageWanted,
-  type Statement,
-  walk,
-} from './page-statements.queries.js';
-import type { SearchClock, SearchLimits } from './search-clock.js';
+import { countSmallest } from './count-statements.queries.js';
+import { PageReader } from './page-reader.js';
+import type { ListedCustomer, PageWanted } from './page-statements.queries.js';
+import type { Parameters } from './parameters.js';
+import type { SearchClock } from './search-clock.js';
 
 /**
  * A page of the customers that meet all conditions.
  *
- * Statistics know nothing of one merchant, so the shape of the statement is chosen by what is there: when some condition
- * holds for few, those are collected and sorted; when all hold for many, the list is walked in its order until the page
- * is full; and when the walk does not meet enough (all matches may be at the far end), the whole sets of ids are intersected.
+ * Statistics know nothing of one merchant, so the shape of the statement is chosen by what is asked and by what is there. One
+ * condition whose ids an index has in order is followed, or its few runs are merged: that costs the same for however many.
+ * Otherwise, when some condition holds for few, those are collected and sorted; when all hold for many, the list is walked in
+ * its order until the page is full; and when the walk does not meet enough (all matches may be at the far end), the whole
+ * sets of ids are intersected.
  */
 export async function listCustomers(
   clock: SearchClock,
   conditions: readonly Condition[],
   page: PageWanted,
 ): Promise<ListedCustomer[]> {
-  const { merchantId } = clock;
   const byId = page.sort === 'createdAt' || page.sort === '-createdAt';
   const countable = byId ? conditions.filter(({ bound }) => !bound) : conditions;
+  const reader = new PageReader(clock, { conditions, countable, page });
   const [first] = countable;
-  if (!first) return rowsOf(clock, walk(merchantId, conditions, page, null));
-  if (byId && conditions.length === 1 && first.sortedIds)
-    return rowsOf(clock, follow(merchantId, first, page));
-  // Of candidates in the order of their ids only a page is looked up; in any other order all are, which takes as long as a walk.
-  const limits = byId ? clock.limits : { ...clock.limits, few: Math.ceil(clock.limits.few / 4) };
-  for (const { few, walked: far, counted = countable.length > 1 } of stepsOf(
-    limits,
-    countable,
-    page.limit,
-    byId,
-  )) {
-    let driver: Condition | null = null;
-    if (few > 0) driver = counted ? await chooseDriver(clock, countable, few) : first;
-    if (driver) {
-      const tests = conditions.filter((condition) => condition !== driver);
-      const rows = await collected(clock, collect(merchantId, [driver], tests, page, few + 1), few);
-      if (rows) return rows;
-    }
-    const walked = await rowsOf(clock, walk(merchantId, conditions, page, far));
-    if (walked.length === page.limit) return walked;
+  if (!first) return reader.walkAll();
+  if (byId && conditions.length === 1) {
+    if (first.sortedIds) return reader.follow(first);
+    const merged = (await hasFewRuns(clock, first)) ? await reader.merge(first) : null;
+    if (merged) return merged;
   }
-  return (
-    (await collected(
-      clock,
-      collect(
-        merchantId,
-        countable,
-        conditions.filter(({ bound }) => bound),
-        page,
-        null,
-      ),
-      Infinity,
-    )) ?? []
-  );
-}
-
-/** How many candidates are collected, and how far the list is walked when they are more; 0: none, not at all. */
-interface Step extends Pick<SearchLimits, 'few' | 'walked'> {
-  /** Whether they are counted before they are collected, which several conditions always are. */
-  counted?: boolean;
-}
-
-/**
- * How far is gone, step by step. What may well hold for many is looked for in the list itself before as many candidates
- * are counted, collected and sorted.
- */
-function stepsOf(
-  limits: SearchLimits,
-  conditions: readonly Condition[],
-  wanted: number,
-  byId: boolean,
-): readonly Step[] {
-  const share = conditions.reduce((product, { share = 0 }) => product * share, 1);
-  if (conditions.length > 1)
-    return share < MANY_TOGETHER
-      ? [limits]
-      : [{ few: Math.ceil(limits.few / 10), walked: Math.ceil(limits.walked / 5) }, limits];
-  if (share < MANY) return [limits];
-  const walked = Math.ceil(Math.min(limits.walked / 2, (MARGIN * wanted) / share));
-  if (!byId && share <= COMMON_VALUE_SHARE)
-    return [
-      { few: limits.few, walked, counted: true },
-      { few: 0, walked: limits.walked },
-    ];
-  // A walk in vain costs more than a look whether there are but few, when the guess says no more than that there may be many.
-  return [{ few: byId && share < SURELY_MANY ? Math.ceil(limits.few / 100) : 0, walked }, limits];
+  // Of candidates in the order of their ids only a page is looked up; in any other order all are, which takes as long as a walk.
+  const few = byId ? clock.limits.few : Math.ceil(clock.limits.few / 4);
+  const far = clock.limits.walked;
+  // What may well hold for many is looked for in the list before as many candidates are counted, collected and sorted.
+  const share = shareOf(countable);
+  if (share >= (countable.length > 1 ? MANY_TOGETHER : MANY)) {
+    const collected = (await someHoldsForFew(clock, countable)) ? await reader.collect(few) : null;
+    if (collected) return collected;
+    const soon = Math.ceil(Math.min(far / (countable.length > 1 ? 5 : 2), (MARGIN * page.limit) / share));
+    const walked = await reader.walk(byId ? soon : far);
+    if (walked) return walked;
+    if (!byId) return reader.intersect();
+  }
+  return (await reader.collect(few)) ?? (await reader.walk(far)) ?? (await reader.intersect());
 }
 
 /** Share of the customers from which a walk meets a page of them soon. */
 const MANY = 0.01;
-const SURELY_MANY = 0.015;
 /** Likewise, of those that meet several conditions, if these had nothing to do with each other. */
 const MANY_TOGETHER = 0.004;
 /** How many times as far the walk goes as it would take if they were evenly spread. */
 const MARGIN = 4;
 
-/** The condition that holds for the fewest; null when each holds for more than `few`. */
-export async function chooseDriver(
-  clock: SearchClock,
-  conditions: readonly Condition[],
-  few: number,
-): Promise<Condition | null> {
-  const { sql, values } = countEach(clock.merchantId, conditions, few + 1);
-  const [row] = await clock.rows<{ counts: number[] }>(sql, values);
-  const counts = row?.counts ?? [];
-  const least = Math.min(...counts);
-  return least <= few ? (conditions[counts.indexOf(least)] ?? null) : null;
+function shareOf(conditions: readonly Condition[]): number {
+  return conditions.reduce((product, { share = 0 }) => product * share, 1);
 }
 
-async function rowsOf(clock: SearchClock, { sql, values }: Statement): Promise<ListedCustomer[]> {
-  return clock.rows<ListedCustomer>(sql, values, INSTANTS_AS_TEXT);
+/** Whether a condition has runs to merge, and not too many: of a common part of words there are, and to count them is quicker. */
+async function hasFewRuns(clock: SearchClock, condition: Condition): Promise<boolean> {
+  if (!condition.sources) return false;
+  const open = condition.sources.find(({ unbounded }) => unbounded)?.keys;
+  if (!open || shareOf([condition]) < MANY) return true;
+  // Where they are more than half as many as are merged, a walk meets a page of what may hold for many sooner.
+  const few = Math.ceil(clock.limits.runs / 2);
+  return (await smallest(clock, [open], few)) <= few;
 }
 
-/** Null when there were more candidates than were collected. */
-async function collected(
-  clock: SearchClock,
-  { sql, values }: Statement,
-  most: number,
-): Promise<ListedCustomer[] | null> {
-  const rows = await clock.rows<ListedCustomer & { candidates: number; id: string | null }>(
-    sql,
-    values,
-    INSTANTS_AS_TEXT,
+/** Whether one of the values that many may have in common is not so common after all. */
+async function someHoldsForFew(clock: SearchClock, conditions: readonly Condition[]): Promise<boolean> {
+  const guessed = conditions.filter(({ share }) => share === COMMON_VALUE_SHARE);
+  if (guessed.length === 0) return false;
+  const few = Math.ceil(clock.limits.few / 4);
+  return (
+    (await smallest(
+      clock,
+      guessed.map(({ ids }) => ids),
+      few,
+    )) <= few
   );
-  if (rows.some(({ candidates }) => candidates > most)) return null;
-  return rows.filter(({ id }) => id !== null);
+}
+
+async function smallest(
+  clock: SearchClock,
+  sets: readonly ((parameters: Parameters) => string)[],
+  most: number,
+): Promise<number> {
+  const { sql, values } = countSmallest(clock.merchantId, sets, most + 1);
+  return (await clock.row<{ count: number }>(sql, values))?.count ?? 0;
 }

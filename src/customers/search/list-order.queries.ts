@@ -65,6 +65,19 @@ export const WHOLE_ORDER: Record<CustomerSort, string> = {
 
 /** Whether a list is in the order of its ids, and which way. */
 export function idOrder(sort: CustomerSort): 'k.id' | 'k.id DESC' | null {
-  if (sort === 'createdAt') return 'k.id';
+  if (ascends(sort)) return 'k.id';
   return sort === '-createdAt' ? 'k.id DESC' : null;
+}
+
+/** Whether a list in the order of its ids begins with the first. */
+function ascends(sort: CustomerSort): boolean {
+  return sort === 'createdAt';
+}
+
+/** In such a list, that `k.id` is behind the position; nothing when it begins at its beginning. */
+export function idBehind(
+  { sort, after }: { sort: CustomerSort; after: Position | null },
+  parameters: Parameters,
+): string[] {
+  return after ? [`k.id ${ascends(sort) ? '>' : '<'} ${parameters.add(after.id, 'uuid')}`] : [];
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import { anyOf } from './combined-conditions.queries.js';
-import type { Condition } from './condition.js';
+import type { Condition, IdSource } from './condition.js';
 import { isUnspaced } from './name-words.js';
 import { Parameters } from './parameters.js';
 
@@ -13,7 +13,25 @@ const SHARE_OF_NAMES = [0.1, 0.03, 0.01];
 /** A word of the name has this word as a part: its beginning, or anything in it when it is long enough. */
 export function nameHas(word: string): Condition {
   const anywhere = isUnspaced(word) || [...word].length >= INFIX_MIN_CHARACTERS;
-  return anywhere ? anyOf([wordBegins(word), wordHolds(word)]) : wordBegins(word);
+  if (!anywhere) return wordBegins(word);
+  return {
+    ...anyOf([wordBegins(word), wordHolds(word)]),
+    sources: [{ ...WITH_WORD, keys: wordsWith(word), unbounded: true }],
+  };
+}
+
+/** The customers with one word in their name. */
+const WITH_WORD = {
+  ids: (_: Parameters, word: string) =>
+    `SELECT s.customer_id AS id FROM customer_search_terms s WHERE s.merchant_id = $1 AND s.term = ${word}`,
+  sorted: true,
+};
+
+/** The words that have this one as a part: every word is an end of itself. */
+function wordsWith(part: string): IdSource['keys'] {
+  return (parameters) =>
+    `SELECT DISTINCT t.term AS key FROM customer_terms t
+      WHERE t.merchant_id = $1 AND t.part ^@ ${parameters.add(part, 'text')}`;
 }
 
 /** The name has one of these words, whole. */
@@ -25,6 +43,9 @@ export function nameHasOneOf(words: readonly string[]): Condition {
           SELECT s.customer_id FROM customer_search_terms s
            WHERE s.merchant_id = $1 AND s.term = w.term OFFSET 0) t`,
     test: (parameters) => `string_to_array(c.searched_name, ' ') && ${parameters.add(words, 'text[]')}`,
+    sources: [
+      { ...WITH_WORD, keys: (parameters) => `SELECT unnest(${parameters.add(words, 'text[]')}) AS key` },
+    ],
   };
 }
 

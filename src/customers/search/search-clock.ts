@@ -10,6 +10,8 @@ const QUERY_CANCELED = '57014';
 export interface SearchLimits {
   /** Candidates that are collected and sorted; of more, a walk in the order of the list meets some soon. */
   few: number;
+  /** Runs of sorted ids that are merged; of more, it takes longer than to collect all. */
+  runs: number;
   /** Customers a walk looks at before it is given up. */
   walked: number;
   /** Milliseconds that one search may hold a connection, all of its statements together. */
@@ -22,7 +24,7 @@ export interface SearchLimits {
  */
 const SLACK_MS = 100;
 
-const LIMITS: SearchLimits = { few: 10_000, walked: 20_000, milliseconds: 1_900 };
+const LIMITS: SearchLimits = { few: 10_000, runs: 128, walked: 20_000, milliseconds: 1_900 };
 
 /** How long a statement of a search may run, for who begins its transaction. */
 export const SEARCH_STATEMENT_MS = LIMITS.milliseconds - SLACK_MS;

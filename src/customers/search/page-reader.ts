@@ -1,0 +1,90 @@
+import { INSTANTS_AS_TEXT } from '../../platform/database/column-types.js';
+import type { Condition } from './condition.js';
+import { mergeRuns } from './merge-runs.queries.js';
+import {
+  collect,
+  follow,
+  intersect,
+  type ListedCustomer,
+  type PageWanted,
+  type Statement,
+  walk,
+} from './page-statements.queries.js';
+import type { SearchClock } from './search-clock.js';
+
+/** What a page is read of. */
+export interface Asked {
+  /** All of them must hold. */
+  conditions: readonly Condition[];
+  /** Those whose ids can be counted and collected. */
+  countable: readonly Condition[];
+  page: PageWanted;
+}
+
+/** Without anybody, a row comes all the same, for what it counts. */
+type Candidate = ListedCustomer & { id: string | null };
+
+/** The ways to read a page. null: it is not known to be whole, and another way is to be tried. */
+export class PageReader {
+  private readonly merchantId: string;
+  private readonly bounds: readonly Condition[];
+
+  constructor(
+    private readonly clock: SearchClock,
+    private readonly asked: Asked,
+  ) {
+    this.merchantId = clock.merchantId;
+    this.bounds = asked.conditions.filter((condition) => !asked.countable.includes(condition));
+  }
+
+  /** Through the list in its order, however far. */
+  walkAll(): Promise<ListedCustomer[]> {
+    return this.rows(walk(this.merchantId, this.asked.conditions, this.asked.page, null));
+  }
+
+  /** Through the list until the page is full, but not farther than so many customers. */
+  async walk(far: number): Promise<ListedCustomer[] | null> {
+    const rows = await this.rows(walk(this.merchantId, this.asked.conditions, this.asked.page, far));
+    return rows.length === this.asked.page.limit ? rows : null;
+  }
+
+  /** Along the ids of the one condition, which an index has sorted. */
+  follow(condition: Condition): Promise<ListedCustomer[]> {
+    return this.rows(follow(this.merchantId, condition, this.asked.page));
+  }
+
+  /** Out of the first of each run of the one condition. */
+  async merge({ sources = [], mayBeDeleted }: Condition): Promise<ListedCustomer[] | null> {
+    const { page } = this.asked;
+    const { runs, few } = this.clock.limits;
+    const rows = await this.candidates(mergeRuns(this.merchantId, sources, page, { runs, ids: few }));
+    if (rows === null) return null;
+    // Behind those of a run that are deleted there may be others; where fewer were taken than are wanted, no run was cut off.
+    const whole = rows.found.length === page.limit || rows.candidates < page.limit || !mayBeDeleted;
+    return whole ? rows.found : null;
+  }
+
+  /** Out of the candidates of a condition that no more than so many have. */
+  async collect(few: number): Promise<ListedCustomer[] | null> {
+    const { countable, page } = this.asked;
+    const rows = await this.candidates(collect(this.merchantId, countable, this.bounds, page, few));
+    return rows?.found ?? null;
+  }
+
+  /** Out of all ids that all conditions have. */
+  intersect(): Promise<ListedCustomer[]> {
+    return this.rows(intersect(this.merchantId, this.asked.countable, this.bounds, this.asked.page));
+  }
+
+  private rows<Row extends ListedCustomer>({ sql, values }: Statement): Promise<Row[]> {
+    return this.clock.rows<Row>(sql, values, INSTANTS_AS_TEXT);
+  }
+
+  private async candidates(
+    statement: Statement,
+  ): Promise<{ found: ListedCustomer[]; candidates: number } | null> {
+    const rows = await this.rows<Candidate & { candidates: number | null }>(statement);
+    const candidates = rows[0]?.candidates ?? null;
+    return candidates === null ? null : { found: rows.filter(({ id }) => id !== null), candidates };
+  }
+}
