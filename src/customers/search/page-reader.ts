@@ -7,6 +7,7 @@ import {
   intersect,
   type ListedCustomer,
   type PageWanted,
+  positionOf,
   type Statement,
   walk,
 } from './page-statements.queries.js';
@@ -23,6 +24,9 @@ export interface Asked {
 
 /** Without anybody, a row comes all the same, for what it counts. */
 type Candidate = ListedCustomer & { id: string | null };
+
+/** Share of a page that a walk must meet so that it goes on. */
+const WORTH_WALKING_ON = 1 / 3;
 
 /** The ways to read a page. null: it is not known to be whole, and another way is to be tried. */
 export class PageReader {
@@ -42,10 +46,27 @@ export class PageReader {
     return this.rows(walk(this.merchantId, this.asked.conditions, this.asked.page, null));
   }
 
-  /** Through the list until the page is full, but not farther than so many customers. */
+  /** Through the list until the page is full; given up when so many customers were seen and hardly any was met. */
   async walk(far: number): Promise<ListedCustomer[] | null> {
-    const rows = await this.rows(walk(this.merchantId, this.asked.conditions, this.asked.page, far));
-    return rows.length === this.asked.page.limit ? rows : null;
+    const { conditions, page } = this.asked;
+    const met: ListedCustomer[] = [];
+    for (let more = page; ; more = this.behind(met)) {
+      const rows = await this.rows(walk(this.merchantId, conditions, more, far));
+      met.push(...rows);
+      if (met.length === page.limit) return met;
+      if (rows.length < page.limit * WORTH_WALKING_ON) return null;
+    }
+  }
+
+  /** What is left of the page, behind those that were met. */
+  private behind(met: readonly ListedCustomer[]): PageWanted {
+    const { page } = this.asked;
+    const last = met.at(-1);
+    return {
+      ...page,
+      after: last ? positionOf(last, page.sort) : page.after,
+      limit: page.limit - met.length,
+    };
   }
 
   /** Along the ids of the one condition, which an index has sorted. */

@@ -21,6 +21,19 @@ export interface PageWanted {
   limit: number;
 }
 
+/** The place of a customer in a list. */
+export function positionOf({ id, sortedName, lastRedeemedAt }: ListedCustomer, sort: CustomerSort): Position {
+  switch (sort) {
+    case 'name':
+      return { id, value: sortedName };
+    case '-lastRedeemedAt':
+      return { id, value: lastRedeemedAt };
+    case '-createdAt':
+    case 'createdAt':
+      return { id, value: null };
+  }
+}
+
 /** A statement with its parameters. */
 export interface Statement {
   sql: string;

@@ -10,7 +10,7 @@ import { countCustomers, type Total } from './count-customers.js';
 import type { FilterPlace } from './filter-problems.js';
 import { listCustomers } from './list-customers.js';
 import type { Position } from './list-order.queries.js';
-import type { ListedCustomer } from './page-statements.queries.js';
+import { type ListedCustomer, positionOf } from './page-statements.queries.js';
 import { conditionsAsTyped, forgive, mayForgive, readFilter, resolveFilter } from './resolve-filter.js';
 import { SearchClock, type SearchLimits } from './search-clock.js';
 import type { CustomerSort } from './sorts.js';
@@ -58,7 +58,7 @@ export async function searchCustomers(
       if (fuzzy) rows = await listCustomers(clock, conditions, page);
     }
     return {
-      ...paginate(rows, limit, list, (row) => positionOf(row, sort)),
+      ...paginate(rows, limit, list, (row) => cursorOf(row, sort)),
       ...(fuzzy ? { matched: 'fuzzy' } : {}),
       ...(total ? { total: await countCustomers(clock, conditions) } : {}),
     };
@@ -79,16 +79,9 @@ export async function countMatching(
   });
 }
 
-function positionOf({ id, sortedName, lastRedeemedAt }: ListedCustomer, sort: CustomerSort): unknown[] {
-  switch (sort) {
-    case 'name':
-      return [id, sortedName];
-    case '-lastRedeemedAt':
-      return [id, lastRedeemedAt];
-    case '-createdAt':
-    case 'createdAt':
-      return [id];
-  }
+function cursorOf(row: ListedCustomer, sort: CustomerSort): unknown[] {
+  const { id, value } = positionOf(row, sort);
+  return [id, value];
 }
 
 function readPosition([id, value]: unknown[], sort: CustomerSort): Position {
