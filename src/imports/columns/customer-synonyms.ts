@@ -242,16 +242,16 @@ export const CONSENT: readonly ColumnNames[] = [
       newsletter consent | newsletter opt in | email opt in | email consent | marketing permission | marketing status | marketing | subscribed | subscribed to newsletter | email marketing | subscription status |
       email marketing status | gdpr consent | marketing emails | accept marketing | marketing allowed | email subscriber status | accepts newsletter | newsletter subscription | subscribed to marketing | subscribed to emails | email subscribed`),
     de: names(
-      'einwilligung | werbeeinwilligung | marketing-einwilligung | newsletter-einwilligung | werbung erlaubt | einwilligung marketing | zustimmung | newsletter anmeldung',
+      'einwilligung | werbeeinwilligung | marketing-einwilligung | newsletter-einwilligung | werbung erlaubt | einwilligung marketing | zustimmung | newsletter anmeldung | newsletter abonniert | newsletter-abo | e-mail-einwilligung | einwilligung e-mail | werbezustimmung',
     ),
     fr: names(
-      'consentement | consentement marketing | accepte le marketing | abonné newsletter | opt-in marketing | accord marketing | inscrit newsletter',
+      'consentement | consentement marketing | accepte le marketing | abonné newsletter | opt-in marketing | accord marketing | inscrit newsletter | consentement email | consentement e-mail | consentement newsletter | opt-in email | opt-in e-mail | opt-in newsletter | accepte newsletter | accord newsletter',
     ),
     es: names(
-      'consentimiento | consentimiento de marketing | acepta marketing | suscrito | consentimiento marketing | acepta publicidad',
+      'consentimiento | consentimiento de marketing | acepta marketing | suscrito | consentimiento marketing | acepta publicidad | consentimiento email | acepta newsletter | acepta correos | suscrito newsletter',
     ),
     pt: names(
-      'consentimento | consentimento de marketing | aceita marketing | inscrito | consentimento marketing',
+      'consentimento | consentimento de marketing | aceita marketing | inscrito | consentimento marketing | consentimento email | aceita newsletter | aceita receber e-mails | aceita receber emails',
     ),
     hi: names('सहमति | विपणन सहमति | मार्केटिंग सहमति'),
     id: names('persetujuan | persetujuan pemasaran | izin pemasaran | setuju pemasaran'),

@@ -245,6 +245,27 @@ it('reads no consent where no cell is one, and says so', () => {
   );
 });
 
+it('reads whose ticket, card or account it is, and what an e-mail may bring', () =>
+  expect(
+    read(
+      ['holder_name', 'holder_email', 'Ticket Holder Phone', 'consentement_email'],
+      ['Léa Roux', 'lea@roux.example', '0612345678', 'oui'],
+    ).fields,
+  ).toEqual(['name', 'email', 'mobile', 'marketingConsent']));
+
+it.each([
+  'Consentement newsletter',
+  'Opt-in e-mail',
+  'E-Mail-Einwilligung',
+  'Newsletter abonniert',
+  'Acepta newsletter',
+  'Consentimento email',
+  'Consenso newsletter',
+  'Ticari elektronik ileti izni',
+])('reads the consent under %s', (heading) =>
+  expect(read(['E-mail', heading], ['a@b.example', '1']).fields).toEqual(['email', 'marketingConsent']),
+);
+
 describe('columns that could be one field', () => {
   it('are told apart by what stands below them', () => {
     const headings = ['Nome', 'Telefone', 'WhatsApp', 'E-Mail', 'E-Mail-Adresse'];

@@ -136,14 +136,20 @@ export const MORE_TAGS: ColumnNames = {
 };
 
 export const MORE_CONSENT: ColumnNames = {
-  it: names('consenso | consenso marketing | iscritto alla newsletter'),
-  nl: names('toestemming | toestemming marketing | nieuwsbrief'),
+  it: names(
+    'consenso | consenso marketing | consenso email | consenso newsletter | iscritto alla newsletter | iscritto newsletter',
+  ),
+  nl: names(
+    'toestemming | toestemming marketing | nieuwsbrief | toestemming e-mail | toestemming nieuwsbrief',
+  ),
   pl: names('zgoda | zgoda marketingowa | zgoda na marketing'),
   cs: names('souhlas | marketingový souhlas'),
   sv: names('samtycke | nyhetsbrev'),
   da: names('samtykke | nyhedsbrev'),
   ru: names('согласие | согласие на рассылку | подписан на рассылку'),
-  tr: names('pazarlama izni'),
+  tr: names(
+    'pazarlama izni | ticari elektronik ileti izni | ticari elektronik ileti onayı | ileti izni | e-posta izni',
+  ),
   zh: names('营销许可'),
   ja: names('メール配信許可'),
   ko: names('마케팅 수신 동의 | 마케팅 동의'),
