@@ -67,4 +67,56 @@ describe('XmlScanner', () => {
       );
     }
   });
+
+  it.each([
+    ['a name', '<a', 'b'],
+    ['spaces', '<a', ' '],
+    ['a value', '<a b="', 'c'],
+    ['a value of brackets', '<a b="', '>'],
+    ['a comment of brackets', '<a><!--', '>'],
+    ['text that is not to be parsed', '<a><![CDATA[', ']>'],
+  ])(
+    'looks at each character of %s without end a few times at the most, however it is cut',
+    (_, start, part) => {
+      const xml = start + part.repeat(100_000 / part.length);
+      for (const length of [100, 5_000, 50_000]) {
+        const looks = countLooks(() => {
+          expect(() => scan(xml, length)).toThrow(expect.objectContaining({ code: 'xlsx_damaged' }) as Error);
+        });
+        expect(looks).toBeGreaterThan(xml.length);
+        expect(looks).toBeLessThan(xml.length * 8);
+      }
+    },
+  );
+
+  it('reads a token of many chunks', () => {
+    const long = 'b>'.repeat(20_000);
+    const xml = `<a r="${long}"><!--${long}--><![CDATA[${long}]]>${long}<c r="1"/></a>`;
+    for (const length of [10, 1_000, 30_000]) expect(scan(xml, length)).toBe(scan(xml));
+  });
 });
+
+/** How many characters of strings are looked at, one by one or by searches, while `task` runs. */
+function countLooks(task: () => void): number {
+  let looks = 0;
+  const { charCodeAt, indexOf } = Object.getOwnPropertyDescriptors(String.prototype);
+  const counted = {
+    charCodeAt(this: string, at: number): number {
+      looks += 1;
+      return this.codePointAt(at) ?? NaN;
+    },
+    indexOf(this: string, what: string, from = 0): number {
+      const rest = this.slice(from);
+      const found = rest.split(what, 1)[0]?.length ?? 0;
+      looks += found;
+      return found === rest.length ? -1 : from + found;
+    },
+  };
+  Object.assign(String.prototype, counted);
+  try {
+    task();
+  } finally {
+    Object.defineProperties(String.prototype, { charCodeAt, indexOf });
+  }
+  return looks;
+}

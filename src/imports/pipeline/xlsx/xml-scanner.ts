@@ -21,6 +21,8 @@ const MAX_DEPTH = 256;
 const MAX_BORDER = 4096;
 const MAX_ATTRIBUTES = 1000;
 const MAX_REFERENCE = 12;
+/** How often the beginning of a chunk is tried for the end of a token. */
+const MAX_TRIES = 16;
 const AMPERSAND = 38;
 const LESS = 60;
 const GREATER = 62;
@@ -41,6 +43,8 @@ const INCOMPLETE = -1;
  */
 export class XmlScanner {
   private buffer = '';
+  /** How long the buffer is to be before the token at its beginning is looked at again. */
+  private enough = 0;
   private readonly openNames: string[] = [];
   private readonly localNames: string[] = [];
   private readonly attributes = new XmlAttributes();
@@ -50,11 +54,18 @@ export class XmlScanner {
   constructor(private readonly handler: XmlHandler) {}
 
   write(chunk: string): void {
-    const taken = this.buffer === '' ? 0 : this.finishCutToken(chunk);
+    if (this.buffer.length + chunk.length < this.enough) {
+      this.buffer += chunk;
+      return;
+    }
+    const taken = this.buffer.length > MAX_BORDER ? 0 : this.finishCutToken(chunk);
     const whole = this.buffer === '';
     this.buffer = whole ? chunk : this.buffer + chunk.slice(taken);
     this.buffer = this.buffer.slice(this.tokens(whole ? taken : 0));
-    if (this.buffer.length > MAX_TOKEN) throw malformed();
+    const { length } = this.buffer;
+    if (length > MAX_TOKEN) throw malformed();
+    // A token that goes on for many chunks would be read from its beginning with each of them: so it is with every doubling.
+    this.enough = Math.min(length * 2, MAX_TOKEN + 1);
   }
 
   /**
@@ -63,11 +74,12 @@ export class XmlScanner {
    */
   private finishCutToken(chunk: string): number {
     let taken = 0;
-    for (let end; (end = chunk.indexOf('>', taken) + 1) > 0 && end < MAX_BORDER;) {
+    for (let tries = 0; tries < MAX_TRIES && this.buffer !== ''; tries += 1) {
+      const end = chunk.indexOf('>', taken) + 1;
+      if (end === 0 || end >= MAX_BORDER) break;
       this.buffer += chunk.slice(taken, end);
       taken = end;
       this.buffer = this.buffer.slice(this.tokens(0));
-      if (this.buffer === '') break;
     }
     return taken;
   }
@@ -80,6 +92,7 @@ export class XmlScanner {
 
   /** After the last chunk: a part that was cut off must not pass as a shorter one. */
   end(): void {
+    this.buffer = this.buffer.slice(this.tokens(0));
     if (this.openNames.length > 0 || !this.rootSeen)
       throw damaged('This workbook is cut off: a part of it ends in the middle');
     if (this.buffer.trim() !== '') throw malformed();
