@@ -39,7 +39,8 @@ export async function benchRead({ rows }: BenchOptions, { folder, say }: BenchSt
     'by the clock: rows/s',
     'parse rows/s',
     'check rows/s',
-    'peak MiB',
+    'peak MiB: parse',
+    'all',
     'goal',
   ];
   const cells = figures.map((one) => [
@@ -52,6 +53,7 @@ export async function benchRead({ rows }: BenchOptions, { folder, say }: BenchSt
     one.rowsPerSecond,
     one.prepareRowsPerSecond,
     one.readRowsPerSecond,
+    one.preparePeakMiB,
     one.peakMiB,
     one.goal,
   ]);
@@ -91,7 +93,7 @@ async function readInProcess(source: string, folder: string) {
     join(folder, 'canonical'),
   ]);
   const figures = JSON.parse(stdout) as ReadFigures;
-  const { rows, refused, prepareSeconds, readSeconds, peakBytes } = figures;
+  const { rows, refused, prepareSeconds, readSeconds, preparePeakBytes, peakBytes } = figures;
   const microseconds = (seconds: number): number => rounded((seconds * 1e6) / rows);
   return {
     rows,
@@ -106,6 +108,7 @@ async function readInProcess(source: string, folder: string) {
     prepareCpuMicroseconds: microseconds(figures.prepareCpuSeconds),
     readCpuMicroseconds: microseconds(figures.readCpuSeconds),
     unpackMicroseconds: microseconds(figures.unpackCpuSeconds),
+    preparePeakMiB: mebibytes(preparePeakBytes),
     peakMiB: mebibytes(peakBytes),
   };
 }

@@ -19,7 +19,8 @@ export interface ReadFigures {
   readCpuSeconds: number;
   /** Making objects of the rows again, which the process does to which the thread hands them. */
   unpackCpuSeconds: number;
-  /** Of memory, while the file was read. */
+  /** Of memory, while the file was parsed, and until it was checked, too. */
+  preparePeakBytes: number;
   peakBytes: number;
 }
 
@@ -46,6 +47,7 @@ async function read(): Promise<ReadFigures> {
   });
   const prepared = performance.now();
   const cpuPrepared = cpuSeconds();
+  const preparePeakBytes = peakMemory();
   const spec: RowSpec = {
     kind: 'customers',
     mapping,
@@ -60,7 +62,7 @@ async function read(): Promise<ReadFigures> {
   const { rows, refused } = await readWindows(spec, size);
   const ended = performance.now();
   const cpuRead = cpuSeconds();
-  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  const peakBytes = peakMemory();
   return {
     rows,
     refused,
@@ -69,6 +71,7 @@ async function read(): Promise<ReadFigures> {
     prepareCpuSeconds: cpuPrepared - cpuBegun,
     readCpuSeconds: cpuRead - cpuPrepared,
     unpackCpuSeconds: await unpackWindows(spec, size),
+    preparePeakBytes,
     peakBytes,
   };
 }
@@ -78,6 +81,10 @@ type CanonicalSize = Pick<PreparedFile, 'lines' | 'canonicalBytes'>;
 function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
+}
+
+function peakMemory(): number {
+  return process.resourceUsage().maxRSS * 1024;
 }
 
 /** Window by window, as a reading thread of the service does. */
