@@ -1,5 +1,6 @@
 import { type Column, type ColumnSchema, names } from './column.js';
-import { EMAIL, EXTERNAL_ID } from './customer-synonyms.js';
+import { EMAIL } from './customer-synonyms.js';
+import { EXTERNAL_ID } from './external-id-synonyms.js';
 import { MOBILE } from './mobile-synonyms.js';
 import { nameKey } from './normalise-header.js';
 

@@ -5,13 +5,13 @@ import {
   BIRTHDAY,
   CONSENT,
   EMAIL,
-  EXTERNAL_ID,
   FIRST_NAME,
   LAST_NAME,
   MIDDLE_NAME,
   NAME,
   TAGS,
 } from './customer-synonyms.js';
+import { EXTERNAL_ID } from './external-id-synonyms.js';
 import { furtherNames } from './further-languages.js';
 import { MOBILE } from './mobile-synonyms.js';
 

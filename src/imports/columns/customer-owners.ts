@@ -11,7 +11,8 @@ export const PERSON = names(
 
 /** The same behind the name of a field. */
 export const OF_PERSON = names(
-  `du client | du contact | du membre | de l'adhérent | de l'utilisateur | de l'acheteur | du participant | du bénéficiaire | du patient | de l'élève |
+  `of customer | of client | of member | of guest | of student | of patient | of participant | of attendee | of applicant | of subscriber | of donor | of buyer | of the customer | of the client | of the student | of the member |
+  du client | du contact | du membre | de l'adhérent | de l'utilisateur | de l'acheteur | du participant | du bénéficiaire | du patient | de l'élève |
   del cliente | del contacto | del miembro | del socio | del usuario | del participante | del paciente | del alumno | del huésped |
   do cliente | do contato | do membro | do usuário | do aluno | do paciente | do participante | del contatto | del socio | del paziente | dell'utente | del partecipante |
   klienta | zákazníka | klijenta | kupca | stranke | clientului | клиента | клієнта | покупателя | пациента | участника | πελάτη |

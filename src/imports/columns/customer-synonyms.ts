@@ -4,7 +4,6 @@ import {
   MORE_BIRTHDAY,
   MORE_CONSENT,
   MORE_EMAIL,
-  MORE_EXTERNAL_ID,
   MORE_FIRST_NAME,
   MORE_LAST_NAME,
   MORE_MIDDLE_NAME,
@@ -16,12 +15,13 @@ import {
  * Under what headings files hold a customer's fields. Each constant lists tiers, best first (see `Column.synonyms`);
  * a tier holds the words of a language and, under `en`, the headings of export dialects: Google Contacts, Outlook, Shopify, HubSpot,
  * Mailchimp, Salesforce, Square, WooCommerce, Klaviyo. Among several addresses the e-mail is preferred (the lowest
- * number first), then billing, personal, work, other. Phones have a file of their own.
+ * number first), then billing, personal, work, other. Phones and numbers of customers have files of their own.
  */
 export const NAME: readonly ColumnNames[] = [
   {
     en: names(`full name | customer name | customer | client name | client | contact name | person name | member name | guest name |
-      subscriber name | buyer name | party name | lead name | attendee name | donor name | patient name | student name | recipient name | name of customer | complete name | names | fullname | customer full name`),
+      subscriber name | buyer name | party name | lead name | attendee name | donor name | patient name | student name | recipient name | name of customer | complete name | names | fullname | customer full name |
+      name surname | name and surname | name & surname | surname and name | surname & name | surname name | first and last name | first & last name | first name and last name`),
     de: names(
       'name | vollständiger name | kundenname | kunde | vor- und nachname | vorname nachname | vorname und nachname | vor und zuname | ansprechpartner',
     ),
@@ -44,8 +44,21 @@ export const NAME: readonly ColumnNames[] = [
   },
   {
     en: names(
-      'display name | file as | account holder | card holder name | billing name | shipping name | recipient',
+      'display name | file as | account holder | card holder name | billing name | shipping name | recipient | contact person | contact person name | primary contact | primary contact name | main contact | main contact name | key contact | attendee | participant | passenger | patient | donor | buyer | billing full name',
     ),
+    fr: names('personne de contact | personne à contacter | contact principal | interlocuteur'),
+    es: names('persona de contacto | contacto principal | nombre de contacto | nombre del contacto'),
+    pt: names('pessoa de contato | pessoa de contacto | contato principal | nome do contato'),
+    it: names('persona di contatto | referente | nome referente'),
+    pl: names('osoba kontaktowa | osoba do kontaktu'),
+    cs: names('kontaktní osoba'),
+    hu: names('kapcsolattartó | kapcsolattartó neve'),
+    ru: names('контактное лицо | контактна особа | лицо для связи'),
+    tr: names('ilgili kişi | yetkili kişi | yetkili adı'),
+    vi: names('người liên hệ | tên người liên hệ'),
+    id: names('kontak person | nama kontak | narahubung'),
+    ja: names('担当者名 | ご担当者名 | 担当者氏名 | ご担当者'),
+    ko: names('담당자 | 담당자명 | 담당자 이름'),
     // A company's, where the person in it has a column of its own.
     zh: names('客户名称 | 客戶名稱'),
   },
@@ -107,7 +120,7 @@ export const LAST_NAME: readonly ColumnNames[] = [
 export const EMAIL: readonly ColumnNames[] = [
   {
     en: names(`email address | e mail | email id | mail | mail id | email addr | customer email | customer email address | contact email | client email | account email |
-      primary email | main email | default email | subscriber email | user email | user_email | email_id | electronic mail | e mail id | e mail address | emails | mail address | emailaddress`),
+      primary email | main email | default email | subscriber email | user email | user_email | email_id | electronic mail | e mail id | e mail address | emails | mail address | emailaddress | gmail | gmail id | gmail address | email contact | login email`),
     de: names(
       'e-mail-adresse | mailadresse | e-mail-addresse | emailadresse | e-mail kunde | kunden e-mail | mailanschrift',
     ),
@@ -137,7 +150,11 @@ export const EMAIL: readonly ColumnNames[] = [
     es: names('dirección de correo electrónico # | dirección del correo electrónico #'),
     pt: names('endereço de email #'),
   },
-  { en: names('billing email | billing email address | billing address email') },
+  {
+    en: names(
+      'billing email | billing email address | billing address email | payer email | purchaser email | paypal email',
+    ),
+  },
   {
     en: names(
       'personal email | person email home | home email | private email | email personal | email home | email address home',
@@ -146,7 +163,7 @@ export const EMAIL: readonly ColumnNames[] = [
   },
   {
     en: names(
-      'work email | person email work | business email | office email | company email | email work | email business | email address work',
+      'work email | person email work | business email | office email | company email | email work | email business | email address work | institutional email | college email | school email | university email',
     ),
     de: names('e-mail geschäftlich | e-mail arbeit'),
   },
@@ -160,7 +177,7 @@ export const EMAIL: readonly ColumnNames[] = [
 export const BIRTHDAY: readonly ColumnNames[] = [
   {
     en: names(
-      'birth day | date of birth | birth date | dob | d o b | birthdate | born | born on | customer birthday | bday | b day | date birth | birthday date | contact birthday | d.o.b | birth_date',
+      'birth day | date of birth | birth date | dob | d o b | birthdate | born | born on | customer birthday | bday | b day | date birth | birthday date | birth | born date | birth dt | contact birthday | d.o.b | birth_date',
     ),
     de: names(
       'geburtstag | geburtsdatum | geboren | geboren am | geb datum | geb dat | gebdat | geb am | geburtsdat',
@@ -182,44 +199,6 @@ export const BIRTHDAY: readonly ColumnNames[] = [
   },
   // In Spanish it is any anniversary, and stands beside a birthday.
   { pt: names('aniversário') },
-];
-
-/** What is called external comes before a number of the customer, which may be another system's. */
-export const EXTERNAL_ID: readonly ColumnNames[] = [
-  {
-    en: names('external identifier | ext id | external reference | external customer id'),
-    de: names('externe id'),
-    fr: names('identifiant externe'),
-    es: names('id externo | identificador externo'),
-    pt: names('id externo'),
-    id: names('id eksternal'),
-    ar: names('المعرف الخارجي'),
-  },
-  {
-    en: names(
-      'customer id | customer number | customer no | customer code | client id | client number | reference id | customer reference | member id | membership number | member number | membership id | customer key | cust id | customerid | loyalty id | loyalty number | loyalty card number',
-    ),
-    de: names(
-      'kundennummer | kundennr | kunden-id | kdnr | kd-nr | mitgliedsnummer | debitorennummer | kunden nr',
-    ),
-    fr: names(
-      'numéro client | numéro de client | n client | identifiant client | id client | code client | référence client',
-    ),
-    es: names(
-      'número de cliente | cliente id | id de cliente | código de cliente | código cliente | id cliente | n cliente',
-    ),
-    pt: names('número do cliente | id do cliente | código do cliente | código cliente | número de cliente'),
-    hi: names('ग्राहक आईडी | ग्राहक संख्या | ग्राहक क्रमांक | ग्राहक कोड'),
-    id: names('id pelanggan | nomor pelanggan | no pelanggan | kode pelanggan'),
-    ar: names('رقم العميل | معرف العميل | كود العميل | رمز العميل | رقم الزبون'),
-    ...MORE_EXTERNAL_ID,
-    ...furtherNames('externalId'),
-  },
-  {
-    en: names(
-      'record id | record id contact | contact id | square customer id | klaviyo id | person id | lead id | user id | subscriber id',
-    ),
-  },
 ];
 
 export const TAGS: readonly ColumnNames[] = [

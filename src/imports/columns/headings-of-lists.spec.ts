@@ -266,6 +266,52 @@ it.each([
   expect(read(['E-mail', heading], ['a@b.example', '1']).fields).toEqual(['email', 'marketingConsent']),
 );
 
+it.each([
+  ['Customer #', 'externalId'],
+  ['Member #', 'externalId'],
+  ['Patient ID', 'externalId'],
+  ['Membership No.', 'externalId'],
+  ['Client Code', 'externalId'],
+  ['Cust. No', 'externalId'],
+  ['Order #', null],
+  ['Contact #', 'mobile'],
+  ['Mob #', 'mobile'],
+  ['WA Number', 'mobile'],
+  ['Phone number 1', 'mobile'],
+  ['Phone or mobile', 'mobile'],
+  ['Gmail ID', 'email'],
+  ['Payer email', 'email'],
+  ['Email of student', 'email'],
+  ['Birth', 'birthday'],
+])('reads %s as %s', (heading, field) => expect(read(['Full name', heading]).fields[1]).toBe(field));
+
+it.each([
+  'Contact Person',
+  'Primary contact',
+  'Name of Student',
+  'Persona de contacto',
+  'Pessoa de contato',
+  'Контактное лицо',
+  'Osoba kontaktowa',
+  'Kontak Person',
+  'ご担当者名',
+  '담당자명',
+  'Yetkili kişi',
+])('reads the name under %s, after a column that is the name', (heading) => {
+  expect(read(['Company', heading, 'Email']).fields[1]).toBe('name');
+  expect(read(['Full name', heading, 'Email']).fields[0]).toBe('name');
+});
+
+it.each(['Name and surname', 'Surname & name', 'First and last name'])(
+  'reads the whole name under %s',
+  (heading) => expect(read([heading, 'Email']).fields[0]).toBe('name'),
+);
+
+it('reads the parts of a name before a person who is a participant', () =>
+  expect(
+    read(['Participant', 'First name', 'Last name', 'Email'], ['yes', 'Ana', 'Cruz', 'a@b.example']).fields,
+  ).toEqual([null, 'firstName', 'lastName', 'email']));
+
 describe('columns that could be one field', () => {
   it('are told apart by what stands below them', () => {
     const headings = ['Nome', 'Telefone', 'WhatsApp', 'E-Mail', 'E-Mail-Adresse'];

@@ -9,7 +9,7 @@ import { MORE_MOBILE, MORE_PHONE } from './more-languages.js';
 export const MOBILE: readonly ColumnNames[] = [
   {
     en: names(`mobile phone | mobile number | mobile no | mobile num | mobile phone number | mobile phone no | cell | cell phone | cell number | cell phone number | cellphone | cellular |
-      mobilephone | handphone | phone mobile | person phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell     | mob | mob no | mobile tel | cell no | cellular phone | cellular number | cellular no | cellular tel no | mobile telephone | mobile phone # | mobileno | mobile #`),
+      mobilephone | handphone | phone mobile | person phone mobile | mobile contact | mobile contact number | customer mobile | contact mobile | phone cell     | mob | mob no | mobile tel | cell no | cellular phone | cellular number | cellular no | cellular tel no | mobile telephone | mobile phone # | mobileno | mobile # | mob number | mobile nos`),
     de: names(
       'mobil | handy | handynummer | mobilnummer | mobiltelefon | mobilfunk | mobilfunknummer | mobil # | handynr | mobilnr | telefon mobil | mobiltelefonnummer',
     ),
@@ -36,14 +36,14 @@ export const MOBILE: readonly ColumnNames[] = [
     en: names('sms | sms number | sms phone | sms phone number'),
   },
   {
-    en: names('whatsapp | whatsapp number | whatsapp no | whatsapp phone'),
+    en: names('whatsapp | whatsapp number | whatsapp no | whatsapp phone | wa number | wa no'),
     id: names('no wa | nomor wa | nomor whatsapp'),
     ar: names('رقم الواتساب | الواتساب | واتساب'),
     ru: names('ватсап | вотсап'),
   },
   {
     en: names(`phone | phone number | person phone | phone no | phone num | telephone | telephone number | telephone no | tel | tel no | tel number | contact number | contact no | contact phone | contact phone number |
-      customer phone | customer phone number | client phone | primary phone | main phone | phoneno | ph | ph no | ph number | phone # | telephone # | user phone | calling number | subscriber phone | phones | phone id`),
+      customer phone | customer phone number | client phone | primary phone | main phone | phoneno | ph | ph no | ph number | phone # | telephone # | user phone | calling number | subscriber phone | phones | phone id | phone number # | phone or mobile | mobile or phone | phone or cell | msisdn | contact num`),
     de: names('telefon | telefon # | telefonnummer | telefonnr | tel nr | rufnummer | fon | telefonkontakt'),
     fr: names(
       'téléphone | tél | numéro de téléphone | numéro de tél | n de téléphone | n téléphone | num tél | num téléphone',

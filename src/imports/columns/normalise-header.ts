@@ -1,12 +1,13 @@
 /**
  * The key by which two headings are the same: case, spaces, punctuation, Latin and Arabic accents, letter variants (ß, ي/ى, أ/ا), BOM
- * remnants and required marks (`*`) do not count. `E-mail 1 - Value` and `email1value` give the same key.
+ * remnants and required marks (`*`) do not count, and a closing `#` is a number. `E-mail 1 - Value` and `email1value` give the same key.
  * Empty for a heading without letters and digits.
  */
 export function headerKey(heading: string): string {
   return heading
     .slice(0, MAX_LENGTH)
     .replace(BOM_REMNANTS, '')
+    .replace(NUMBER_SIGN, ' number')
     .normalize('NFKD')
     .replace(ACCENTS, '')
     .replace(ARABIC_ALEF, 'ا')
@@ -57,6 +58,8 @@ const MAX_LENGTH = 200;
 
 /** A byte-order mark, also as it looks when its bytes were read as windows-1252. */
 const BOM_REMNANTS = /\ufeff|^(?:ï»¿|ÿþ|þÿ)/g;
+/** Behind a word, as in `Customer #`: the number of one, not the customer. */
+const NUMBER_SIGN = /(?<=\p{L}[\s.]{0,3})#\s*$/u;
 const ACCENTS = /[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g;
 const ARABIC_ALEF = /\u0671/g;
 const ARABIC_YEH = /[\u0649\u06cc]/g;

@@ -1,0 +1,57 @@
+import { type ColumnNames, names } from './column.js';
+import { furtherNames } from './further-languages.js';
+import { MORE_EXTERNAL_ID } from './more-languages.js';
+
+/** What is called external comes before a number of the customer, which may be another system's. */
+export const EXTERNAL_ID: readonly ColumnNames[] = [
+  {
+    en: names('external identifier | ext id | external reference | external customer id'),
+    de: names('externe id'),
+    fr: names('identifiant externe'),
+    es: names('id externo | identificador externo'),
+    pt: names('id externo'),
+    id: names('id eksternal'),
+    ar: names('المعرف الخارجي'),
+  },
+  {
+    en: names(
+      'customer id | customer number | customer no | customer code | client id | client number | reference id | customer reference | member id | membership number | member number | membership id | customer key | cust id | customerid | loyalty id | loyalty number | loyalty card number',
+    ),
+    de: names(
+      'kundennummer | kundennr | kunden-id | kdnr | kd-nr | mitgliedsnummer | debitorennummer | kunden nr',
+    ),
+    fr: names(
+      'numéro client | numéro de client | n client | identifiant client | id client | code client | référence client',
+    ),
+    es: names(
+      'número de cliente | cliente id | id de cliente | código de cliente | código cliente | id cliente | n cliente',
+    ),
+    pt: names('número do cliente | id do cliente | código do cliente | código cliente | número de cliente'),
+    hi: names('ग्राहक आईडी | ग्राहक संख्या | ग्राहक क्रमांक | ग्राहक कोड'),
+    id: names('id pelanggan | nomor pelanggan | no pelanggan | kode pelanggan'),
+    ar: names('رقم العميل | معرف العميل | كود العميل | رمز العميل | رقم الزبون'),
+    ...MORE_EXTERNAL_ID,
+    ...furtherNames('externalId'),
+  },
+  {
+    en: names(`membership no | member no | member code | membership code | membership card number | client no | client code | client ref | client reference | customer ref | cust no | cust num | cust number | cust code |
+      customer num | client num | loyalty no | loyalty card | loyalty card no | patient id | patient number | patient no | patient code | mrn | student id | student number | student no | guest id | donor id | donor number | participant id | attendee id | buyer id`),
+    de: names('patientennummer | mitglieds-nr | mitgliedsnr | mitgliedsnr. | klientennummer'),
+    fr: names(
+      "n adhérent | numéro adhérent | numéro d'adhérent | code adhérent | numéro de membre | numéro patient",
+    ),
+    es: names(
+      'cód cliente | cod cliente | número de socio | nº socio | n socio | num socio | código de socio',
+    ),
+    pt: names('cód cliente | cod cliente | número de sócio | nº sócio | código do sócio'),
+    it: names('numero tessera | codice socio | numero socio'),
+    zh: names('会员卡号 | 會員卡號'),
+    ja: names('顧客コード | 会員コード | 会員no | 顧客no'),
+    ru: names('номер карты клиента | номер карты лояльности'),
+  },
+  {
+    en: names(
+      'record id | record id contact | contact id | square customer id | klaviyo id | person id | lead id | user id | subscriber id',
+    ),
+  },
+];
