@@ -4,7 +4,7 @@ import type { CustomerFields } from './customer.entity.js';
 import type { CreateCustomerRequest, UpdateCustomerRequest } from './customers.dto.js';
 import { normaliseEmail } from './normalise-email.js';
 import { normaliseExternalId } from './normalise-external-id.js';
-import { normaliseMobile } from './normalise-mobile.js';
+import { normaliseMobile } from './mobile/normalise-mobile.js';
 import { normaliseName } from './normalise-name.js';
 import { normaliseTags } from './normalise-tags.js';
 import type { Normalised } from './normalised.js';

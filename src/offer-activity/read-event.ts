@@ -1,7 +1,7 @@
 import { isUUID } from 'class-validator';
 import { normaliseEmail } from '../customers/normalise-email.js';
 import { normaliseExternalId } from '../customers/normalise-external-id.js';
-import { normaliseMobile } from '../customers/normalise-mobile.js';
+import { normaliseMobile } from '../customers/mobile/normalise-mobile.js';
 import { type Normalised, quoted } from '../customers/normalised.js';
 import { foldCode } from '../offers/fold-code.js';
 import { readMoment } from '../offers/read-moment.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { CustomerFields } from '../../src/customers/customer.entity.js';
 import { normaliseEmail } from '../../src/customers/normalise-email.js';
 import { normaliseExternalId } from '../../src/customers/normalise-external-id.js';
-import { normaliseMobile } from '../../src/customers/normalise-mobile.js';
+import { normaliseMobile } from '../../src/customers/mobile/normalise-mobile.js';
 import { normaliseName } from '../../src/customers/normalise-name.js';
 import { normaliseTags } from '../../src/customers/normalise-tags.js';
 import type { Normalised } from '../../src/customers/normalised.js';

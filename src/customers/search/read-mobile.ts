@@ -1,6 +1,6 @@
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { normaliseDigits } from '../normalise-digits.js';
-import { normaliseMobile } from '../normalise-mobile.js';
+import { normaliseMobile } from '../mobile/normalise-mobile.js';
 
 /** Digits from which the end of a number is looked for. */
 const SUFFIX_MIN_DIGITS = 4;

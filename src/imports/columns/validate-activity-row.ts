@@ -1,6 +1,6 @@
 import { isUUID } from 'class-validator';
 import { normaliseExternalId } from '../../customers/normalise-external-id.js';
-import { normaliseMobile } from '../../customers/normalise-mobile.js';
+import { normaliseMobile } from '../../customers/mobile/normalise-mobile.js';
 import { quoted } from '../../customers/normalised.js';
 import { checkAmount, checkEventId, checkOccurredAt } from '../../offer-activity/event-rules.js';
 import { foldCode } from '../../offers/fold-code.js';

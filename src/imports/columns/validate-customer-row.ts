@@ -1,6 +1,6 @@
 import { type MarketingConsent, normaliseConsent } from '../../customers/normalise-consent.js';
 import { normaliseExternalId } from '../../customers/normalise-external-id.js';
-import { normaliseMobile } from '../../customers/normalise-mobile.js';
+import { normaliseMobile } from '../../customers/mobile/normalise-mobile.js';
 import { normaliseName } from '../../customers/normalise-name.js';
 import { normaliseTags, splitTags } from '../../customers/normalise-tags.js';
 import { type Normalised, quoted } from '../../customers/normalised.js';

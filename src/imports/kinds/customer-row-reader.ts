@@ -1,4 +1,4 @@
-import { CommonMobiles } from '../../customers/common-mobile.js';
+import { CommonMobiles } from '../../customers/mobile/common-mobile.js';
 import { termOfTag } from '../../customers/search/customer-terms.js';
 import { searchedName } from '../../customers/search/name-words.js';
 import { type CommonCell, commonDate, commonEmail, commonId } from '../columns/common-cells.js';

@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { normaliseDigits } from './normalise-digits.js';
+import { normaliseDigits } from '../normalise-digits.js';
 import {
   E164_MAX_LENGTH,
   hasNumberingPlan,
@@ -7,7 +7,7 @@ import {
   readInternational,
   readNational,
 } from './normalise-mobile-plan.js';
-import { type Normalised, quoted } from './normalised.js';
+import { type Normalised, quoted } from '../normalised.js';
 
 /**
  * A phone number in E.164 (`+` and at most 15 digits), read with the merchant's country when it is written nationally.
