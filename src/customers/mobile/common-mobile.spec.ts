@@ -77,9 +77,9 @@ test('a common number is the one the rules read, of every country and calling co
         valid += Number(value !== undefined);
       },
     ),
-    { numRuns: 5_000 },
+    { numRuns: 2_000 },
   );
-  expect(valid).toBeGreaterThan(2_000);
+  expect(valid).toBeGreaterThan(800);
   expect(read / valid).toBeGreaterThan(0.5);
 });
 
