@@ -8,6 +8,7 @@ import { type Recognition, recogniseHeading, TIER } from './recognise-heading.js
 interface Candidate {
   entry: ColumnMapping;
   by: 'exact' | 'synonym';
+  key: string;
   rank: number;
 }
 
@@ -35,7 +36,8 @@ export function chooseColumns(
       entry.note = 'Not read, as in our own reports; name it in “mapping” to have it read.';
     } else if (recognised) {
       const list = candidates.get(recognised.field) ?? [];
-      list.push({ entry, by: recognised.by, rank: recognised.rank });
+      const { by, key, rank } = recognised;
+      list.push({ entry, by, key, rank });
       candidates.set(recognised.field, list);
     } else entry.note = noteOfUnknown(column);
     return entry;
@@ -99,9 +101,13 @@ function readable(
   schema: ColumnSchema,
   below: readonly SourceRow[],
 ): Candidate[] {
-  const reads = columnOf(schema, field)?.reads;
-  return list.filter(({ entry, by }) => {
-    const isReadable = by === 'exact' || !reads || couldRead(reads, entry.index, below);
+  const { reads, onlyIfHeld = [], format = 'text' } = columnOf(schema, field) ?? {};
+  const doubtful = new Set(onlyIfHeld.map(nameKey));
+  return list.filter(({ entry, by, key }) => {
+    const isReadable =
+      by === 'exact' ||
+      ((!reads || couldRead(reads, entry.index, below)) &&
+        (!doubtful.has(key) || couldHold(format, entry.index, below)));
     if (!isReadable) {
       entry.by = 'ignored';
       entry.note = `Could be ${field}, but no cell below reads as one; name it in “mapping” to have it read.`;

@@ -100,6 +100,8 @@ export interface Column {
    * cell can is not read, unless it has the field's own name.
    */
   reads?: (text: string) => boolean;
+  /** Names of this field that are it only where a cell below could be a value of it: a `Contact` is a number or a person. */
+  onlyIfHeld?: readonly string[];
   /** One sentence for the merchant. */
   rule: string;
   examples: readonly string[];

@@ -13,7 +13,7 @@ import {
 } from './customer-synonyms.js';
 import { EXTERNAL_ID } from './external-id-synonyms.js';
 import { furtherNames } from './further-languages.js';
-import { MOBILE } from './mobile-synonyms.js';
+import { CONTACT, MOBILE } from './mobile-synonyms.js';
 
 const name: Column = {
   field: 'name',
@@ -99,6 +99,7 @@ const mobile: Column = {
   format: 'mobile',
   rule: 'One phone number with its country code, or as dialled in your own country; e-mail or mobile is needed.',
   examples: ['+91 98765 43210', '+1 415 555 0132'],
+  onlyIfHeld: CONTACT,
   synonyms: MOBILE,
 };
 

@@ -2,7 +2,7 @@ import { names } from './column.js';
 
 /** Words for whom a merchant may call its customers, before the name of a field. Not users, whose name is a login, nor who works for it. */
 export const PERSON = names(
-  `customer | client | contact | member | guest | subscriber | buyer | lead | prospect | attendee | participant | donor | patient | student | recipient | applicant | player | passenger | tenant | resident | volunteer | holder | ticket holder | card holder | cardholder | account holder |
+  `customer | client | contact | person | member | guest | subscriber | buyer | lead | prospect | attendee | participant | donor | patient | student | recipient | applicant | player | passenger | tenant | resident | volunteer | holder | ticket holder | card holder | cardholder | account holder |
   your | my | please enter your | enter your | what is your | what s your |
   kunden | teilnehmer | mitglieds | gast | kontakt | empfänger | klant | lid | deelnemer | kunde | medlems | gäst | gjeste | deltaker | asiakkaan | jäsenen | osallistujan | vieraan |
   ügyfél | vevő | vendég | résztvevő | müşteri | üye | misafir | hasta | öğrenci | katılımcı | danışan |

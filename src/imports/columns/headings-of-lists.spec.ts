@@ -312,6 +312,15 @@ it('reads the parts of a name before a person who is a participant', () =>
     read(['Participant', 'First name', 'Last name', 'Email'], ['yes', 'Ana', 'Cruz', 'a@b.example']).fields,
   ).toEqual([null, 'firstName', 'lastName', 'email']));
 
+it('reads a contact as a number where it is one, and not where it is a person', () => {
+  expect(read(['Name', 'Contact', 'Email'], ['Ana', '98765 43210', '']).fields[1]).toBe('mobile');
+  expect(read(['Name', 'Contact', 'Email'], ['Acme', 'Ana Cruz', 'a@b.example']).fields[1]).toBeNull();
+  expect(read(['Name', 'Contact', 'Phone'], ['Ana', '98765 43210', '98765 43211']).fields[2]).toBe('mobile');
+  expect(
+    read(['Name', 'Phone', 'Person Mobile Phone'], ['Ana', '98765 43210', '98765 43211']).fields[2],
+  ).toBe('mobile');
+});
+
 describe('columns that could be one field', () => {
   it('are told apart by what stands below them', () => {
     const headings = ['Nome', 'Telefone', 'WhatsApp', 'E-Mail', 'E-Mail-Adresse'];

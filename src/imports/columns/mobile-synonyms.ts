@@ -2,6 +2,11 @@ import { type ColumnNames, names } from './column.js';
 import { furtherNames } from './further-languages.js';
 import { MORE_MOBILE, MORE_PHONE } from './more-languages.js';
 
+/** Headings of a number or of a person, by what stands below them. */
+export const CONTACT = names(
+  'contact | contacts | contact details | contact detail | contact info | kontakt | contacto | contato | contatto | kontak | iletişim',
+);
+
 /**
  * Under what headings files hold a phone number, as in `customer-synonyms.ts`. The preference among several: mobile, then a
  * number for text messages, one for WhatsApp, then a phone of no stated kind (the lowest number first), billing, home, work, other, shipping.
@@ -98,4 +103,5 @@ export const MOBILE: readonly ColumnNames[] = [
     pt: names('outro telefone'),
   },
   { en: names('shipping phone | shipping phone number | shipping address phone') },
+  { en: CONTACT },
 ];

@@ -27,6 +27,8 @@ export interface SchemaDocumentColumn {
   onlyBeside: { headings: string[]; others: string[] }[];
   /** Headings beside which a column is not this field. */
   unlessBeside: string[];
+  /** Names that are this field only where a cell below could be a value of it. */
+  onlyIfHeld: string[];
   /** Names of this field that mean its other part where one part has a column of its own: `Name` beside `Vorname`. */
   partWhenAlone: string[];
   examples: string[];
@@ -52,6 +54,7 @@ export function schemaDocument(schema: ColumnSchema): SchemaDocument {
         others: [...others],
       })),
       unlessBeside: [...(column.unlessBeside ?? [])],
+      onlyIfHeld: [...(column.onlyIfHeld ?? [])],
       partWhenAlone: [...new Set(column.partWhenAlone)],
       examples: [...column.examples],
     })),
