@@ -5,14 +5,16 @@ import type { BenchStage } from './bench-stage.js';
 import { API_PROCESSES, type Population, SERVING, startPopulation } from './population/build-population.js';
 import { rounded, writeResult } from './report.js';
 import { type BenchFilter, FILTERS } from './search/filters.js';
-import { type Times, timeAsked } from './search/load.js';
+import { summarise, type Times, timeAsked } from './search/load.js';
 import { type Sample, takeSamples } from './search/sample.js';
 import type { SentStatement } from './search/recording-transaction.js';
 import { get, openWays, type Ways } from './search/ways.js';
 
 const CONNECTIONS = [1, 8, 10] as const;
 /** Questions of each kind, way and number of connections. */
-const ASKED = { times: 120, warmUp: 12 };
+const ASKED = { times: 120 };
+/** In so many turns of the ways. */
+const ROUNDS = 4;
 /** Questions of each filter for each process before any is timed. */
 const WARMED = 10;
 /** Of the medians to those of bare SQL at as many connections. */
@@ -91,17 +93,25 @@ async function measure(
   const queries = samples.map((sample) => filter.query(sample));
   const statements: SentStatement[][] = [];
   for (const query of queries) statements.push(await ways.record(query));
-  const asked = { times, warmUp: ASKED.warmUp };
+  const each = Math.ceil(times / ROUNDS);
   const of = (at: number) => at % queries.length;
   const figures: Omit<FilterFigures, 'ratios'> = { name: filter.name, bare: {}, search: {}, http: {} };
   for (const connections of CONNECTIONS) {
-    figures.bare[connections] = await timeAsked(connections, asked, (at, connection) =>
-      ways.bare(statements[of(at)] ?? [], connection),
-    );
-    figures.search[connections] = await timeAsked(connections, asked, (at) =>
-      ways.search(queries[of(at)] ?? {}),
-    );
-    figures.http[connections] = await timeAsked(connections, asked, (at) => ways.http(queries[of(at)] ?? {}));
+    const taken: Record<'bare' | 'search' | 'http', number[]> = { bare: [], search: [], http: [] };
+    // In turns, so that a machine that is slower for a while is so for all of them.
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const asked = { first: round * each, times: each, warmUp: connections };
+      taken.bare.push(
+        ...(await timeAsked(connections, asked, (at, connection) =>
+          ways.bare(statements[of(at)] ?? [], connection),
+        )),
+      );
+      taken.search.push(...(await timeAsked(connections, asked, (at) => ways.search(queries[of(at)] ?? {}))));
+      taken.http.push(...(await timeAsked(connections, asked, (at) => ways.http(queries[of(at)] ?? {}))));
+    }
+    figures.bare[connections] = summarise(taken.bare);
+    figures.search[connections] = summarise(taken.search);
+    figures.http[connections] = summarise(taken.http);
   }
   const ratio = (way: 'search' | 'http', connections: number) =>
     rounded((figures[way][connections]?.p50 ?? NaN) / (figures.bare[connections]?.p50 ?? NaN));

@@ -12,7 +12,7 @@ import { makeMerchant } from './bench-merchants.js';
 import type { BenchStage } from './bench-stage.js';
 import { startBenchSystem } from './bench-system.js';
 import { rounded, writeResult } from './report.js';
-import { type Times, timeAsked } from './search/load.js';
+import { summarise, type Times, timeAsked } from './search/load.js';
 import { get } from './search/ways.js';
 
 const ASKED = { times: 2_000, warmUp: 200 };
@@ -49,7 +49,7 @@ export async function benchStanding({ runs }: BenchOptions, stage: BenchStage): 
   try {
     const times: [string, Times][] = [];
     for (const [name, ask] of Object.entries(ways))
-      times.push([name, await timeAsked(1, { ...ASKED, times: ASKED.times * runs }, ask)]);
+      times.push([name, summarise(await timeAsked(1, { ...ASKED, times: ASKED.times * runs }, ask))]);
     await report(times, system.postgresVersion, stage.say);
   } finally {
     agent.destroy();

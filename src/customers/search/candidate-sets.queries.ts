@@ -109,3 +109,20 @@ function inAllUsed(sets: number, isUsed: (at: number) => string): string {
   return `SELECT i.id FROM (${union.join(' UNION ALL ')}) i
            GROUP BY i.id HAVING bit_or(i.bit) = (SELECT ${bits.join(' + ')} FROM candidates)`;
 }
+
+/**
+ * How many rows the smallest of several SELECTs has, as an expression.
+ *
+ * @param most counted of each
+ */
+export function smallestOf(
+  sets: readonly ((parameters: Parameters) => string)[],
+  most: number,
+  parameters: Parameters,
+): string {
+  const cap = parameters.add(most, 'int');
+  const counts = sets.map(
+    (set) => `(SELECT count(*) FROM (SELECT FROM (${set(parameters)}) i LIMIT ${cap}) n)`,
+  );
+  return `LEAST(${counts.join(', ')})::int`;
+}

@@ -1,4 +1,4 @@
-import { candidatesOf } from './candidate-sets.queries.js';
+import { candidatesOf, smallestOf } from './candidate-sets.queries.js';
 import type { Condition } from './condition.js';
 import { lookUp, testsOf } from './look-up.queries.js';
 import type { Statement } from './page-statements.queries.js';
@@ -64,16 +64,12 @@ export function countCandidates(
   return { sql, values: parameters.values };
 }
 
-/** How many rows the smallest of several SELECTs has, up to `most`, as `count`. */
-export function countSmallest(
+/** How many rows a SELECT has, up to `most`, as `count`. */
+export function countRows(
   merchantId: string,
-  sets: readonly ((parameters: Parameters) => string)[],
+  rows: (parameters: Parameters) => string,
   most: number,
 ): Statement {
   const parameters = new Parameters(merchantId);
-  const cap = parameters.add(most, 'int');
-  const counts = sets.map(
-    (set) => `(SELECT count(*) FROM (SELECT FROM (${set(parameters)}) i LIMIT ${cap}) n)`,
-  );
-  return { sql: `SELECT LEAST(${counts.join(', ')})::int AS count`, values: parameters.values };
+  return { sql: `SELECT ${smallestOf([rows], most, parameters)} AS count`, values: parameters.values };
 }

@@ -1,8 +1,7 @@
 import { COMMON_VALUE_SHARE, type Condition } from './condition.js';
-import { countSmallest } from './count-statements.queries.js';
+import { countRows } from './count-statements.queries.js';
 import { PageReader } from './page-reader.js';
 import type { ListedCustomer, PageWanted } from './page-statements.queries.js';
-import type { Parameters } from './parameters.js';
 import type { SearchClock } from './search-clock.js';
 
 /**
@@ -35,12 +34,11 @@ export async function listCustomers(
   // What may well hold for many is looked for in the list before as many candidates are counted, collected and sorted.
   const share = shareOf(countable);
   if (share >= (countable.length > 1 ? MANY_TOGETHER : MANY)) {
-    const collected = (await someHoldsForFew(clock, countable)) ? await reader.collect(few) : null;
-    if (collected) return collected;
     const soon = Math.ceil(Math.min(far / (countable.length > 1 ? 5 : 2), (MARGIN * page.limit) / share));
-    const walked = await reader.walk(byId ? soon : far);
+    const guessed = countable.filter((condition) => condition.share === COMMON_VALUE_SHARE);
+    const walked = await reader.walk(byId ? soon : far, guessed);
     if (walked) return walked;
-    if (!byId) return reader.intersect();
+    if (!byId) return (await reader.collect(few)) ?? (await reader.intersect());
   }
   return (await reader.collect(few)) ?? (await reader.walk(far)) ?? (await reader.intersect());
 }
@@ -63,28 +61,6 @@ async function hasFewRuns(clock: SearchClock, condition: Condition): Promise<boo
   if (!open || shareOf([condition]) < MANY) return true;
   // Where they are more than half as many as are merged, a walk meets a page of what may hold for many sooner.
   const few = Math.ceil(clock.limits.runs / 2);
-  return (await smallest(clock, [open], few)) <= few;
-}
-
-/** Whether one of the values that many may have in common is not so common after all. */
-async function someHoldsForFew(clock: SearchClock, conditions: readonly Condition[]): Promise<boolean> {
-  const guessed = conditions.filter(({ share }) => share === COMMON_VALUE_SHARE);
-  if (guessed.length === 0) return false;
-  const few = Math.ceil(clock.limits.few / 4);
-  return (
-    (await smallest(
-      clock,
-      guessed.map(({ ids }) => ids),
-      few,
-    )) <= few
-  );
-}
-
-async function smallest(
-  clock: SearchClock,
-  sets: readonly ((parameters: Parameters) => string)[],
-  most: number,
-): Promise<number> {
-  const { sql, values } = countSmallest(clock.merchantId, sets, most + 1);
-  return (await clock.row<{ count: number }>(sql, values))?.count ?? 0;
+  const { sql, values } = countRows(clock.merchantId, open, few + 1);
+  return ((await clock.row<{ count: number }>(sql, values))?.count ?? 0) <= few;
 }

@@ -46,16 +46,22 @@ export class PageReader {
     return this.rows(walk(this.merchantId, this.asked.conditions, this.asked.page, null));
   }
 
-  /** Through the list until the page is full; given up when so many customers were seen and hardly any was met. */
-  async walk(far: number): Promise<ListedCustomer[] | null> {
+  /**
+   * Through the list until the page is full; given up when so many customers were seen and hardly any was met.
+   *
+   * @param unless conditions that keep it from being gone at all where one of them holds for few, so that {@link collect} is quicker
+   */
+  async walk(far: number, unless: readonly Condition[] = []): Promise<ListedCustomer[] | null> {
     const { conditions, page } = this.asked;
-    const met: ListedCustomer[] = [];
-    for (let more = page; ; more = this.behind(met)) {
-      const rows = await this.rows(walk(this.merchantId, conditions, more, far));
-      met.push(...rows);
-      if (met.length === page.limit) return met;
-      if (rows.length < page.limit * WORTH_WALKING_ON) return null;
+    const few = Math.ceil(this.clock.limits.few / 4);
+    const met = await this.rows(walk(this.merchantId, conditions, page, far, { conditions: unless, few }));
+    for (let found = met.length; met.length < page.limit;) {
+      if (found < page.limit * WORTH_WALKING_ON) return null;
+      const more = await this.rows(walk(this.merchantId, conditions, this.behind(met), far));
+      found = more.length;
+      met.push(...more);
     }
+    return met;
   }
 
   /** What is left of the page, behind those that were met. */

@@ -1,6 +1,6 @@
 import { CUSTOMER_COLUMNS, type Customer } from '../customer.entity.js';
 import type { Condition } from './condition.js';
-import { candidatesOf } from './candidate-sets.queries.js';
+import { candidatesOf, smallestOf } from './candidate-sets.queries.js';
 import { lookUp, type Test, testsOf, whereAll } from './look-up.queries.js';
 import { idBehind, idOrder, type Position, stretchesOf, WHOLE_ORDER } from './list-order.queries.js';
 import { Parameters } from './parameters.js';
@@ -47,12 +47,14 @@ export const COLUMNS = `${CUSTOMER_COLUMNS}, c.searched_name AS "sortedName"`;
  * Goes through the merchant's customers in the order of the list and takes those that pass.
  *
  * @param most customers looked at; null: as many as it takes
+ * @param unless nobody is taken when one of these conditions holds for no more than `few`
  */
 export function walk(
   merchantId: string,
   conditions: readonly Condition[],
   { sort, after, limit }: PageWanted,
   most: number | null,
+  unless?: { conditions: readonly Condition[]; few: number },
 ): Statement {
   const parameters = new Parameters(merchantId);
   // Bounds of the ids are ranges of the walk itself; the others are looked at row by row, and count as looked at.
@@ -61,9 +63,13 @@ export function walk(
   const tests = conditions.filter((condition) => !bounds.includes(condition));
   const wanted = parameters.add(limit, 'int');
   const whole = stretchesOf(sort, after, parameters);
+  const look = unless?.conditions.map(({ ids }) => ids) ?? [];
+  const few = unless?.few ?? 0;
+  const smallest = look.length > 0 ? smallestOf(look, few + 1, parameters) : null;
   // A walk that was given up within a stretch must not go on in the next.
   const stretches = (most === null ? whole : whole.slice(0, 1)).map(({ order, where }) => {
     const inRange = [
+      ...(smallest ? [`(SELECT ${smallest}) > ${few}`] : []),
       'c.merchant_id = $1 AND NOT c.deleted',
       ...where,
       ...bounds.map((condition) => condition.test(parameters)),
