@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GlobalDatabase } from '../src/platform/database/global-database.js';
 import { createPool } from '../src/platform/database/pool.js';
 import { TenantDatabase } from '../src/platform/database/tenant-database.js';
+import type { Transaction } from '../src/platform/database/transaction.js';
 import { TestDatabase } from './harness/database.js';
 import {
   fillEveryTable,
@@ -142,8 +143,13 @@ describe('the scope of a transaction', () => {
         'no luck',
       );
       expect(await scopeNow()).toEqual(['', 0]);
-      for (const scope of ['no uuid', `${a}'; SET LOCAL app.merchant_id = '${b}`])
-        await expect(tenants.transaction(scope, (tx) => tx.rows('SELECT 1'))).rejects.toThrow('is no uuid');
+      for (const scope of ['no uuid', `${a}'; SET LOCAL app.merchant_id = '${b}`]) {
+        let sent = 0;
+        const work = (tx: Transaction) => tx.rows('SELECT 1').then(() => (sent += 1));
+        await expect(tenants.transaction(scope, work)).rejects.toThrow('is no uuid');
+        await expect(tenants.read(scope, work)).rejects.toThrow('is no uuid');
+        expect(sent).toBe(0);
+      }
       expect(await scopeNow()).toEqual(['', 0]);
     } finally {
       await pool.end();

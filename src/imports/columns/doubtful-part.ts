@@ -1,4 +1,4 @@
-import { type SourceRow } from '../pipeline/source-row.js';
+import { cellText, type SourceRow } from '../pipeline/source-row.js';
 import { type Column, type ColumnSchema } from './column.js';
 import { type ColumnMapping, type HeaderProblem } from './column-mapping.js';
 import { headerKey } from './normalise-header.js';
@@ -77,8 +77,7 @@ function isDoubtful({ by, column, index }: ColumnMapping, below: readonly Source
 
 function textsOf(index: number, below: readonly SourceRow[]): string[] {
   return below.flatMap(({ cells }) => {
-    const cell = cells[index] ?? '';
-    const text = (typeof cell === 'string' ? cell : cell.value).trim();
+    const text = cellText(cells[index] ?? '').trim();
     return text === '' ? [] : [text];
   });
 }
@@ -98,7 +97,7 @@ const NO_NAMES = new RegExp(
   [
     'city|town|village|country|state|province|region|county|district|area|street|address|location|place|nationality|language|locale|timezone',
     'company|organi[sz]ation|employer|business|account|institut|school|college|university|church|branch|store|brand|vendor|department|team|division',
-    'job|role|position|profession|occupation|rank|title|prefix|suffix|salutation|gender|sex$|marital|status|stage|phase|state|active|type|kind|categor|class|grade|level|tier|plan|group|segment|list|tag|label',
+    'job|role|position|profession|occupation|rank|title|prefix|suffix|salutation|gender|sex$|marital|status|stage|phase|active|type|kind|categor|class|grade|level|tier|plan|group|segment|list|tag|label',
     'source|channel|campaign|medium|origin|referr|event|product|item|service|course|subject|sport|colou?r|size|model|make|currency|payment|method|priority|rating|note|comment|remark|nickname|username|login|phonetic|pronoun|owner|agent|manager|salesperson|staff|doctor|teacher|father|mother|spouse|parent|guardian',
     'stadt|ort$|land$|plz|strasse|firma|betrieb|verein|abteilung|beruf|funktion|anrede|titel|geschlecht|gruppe|klasse|art$|sparte|quelle|sprache|bemerkung|notiz|mannschaft',
     'ville|pays|rue|societe|entreprise|poste|fonction|metier|civilite|titre|sexe|genre|statut|classe|groupe|niveau|langue|commune|departement|equipe|sport|licence',
@@ -112,7 +111,7 @@ const NO_NAMES = new RegExp(
     'πολη|χωρα|εταιρεια|φυλο|εταιρια',
     '城市|国家|省|地区|区域|公司|职位|职务|性别|部门|状态|类型|来源|备注|拼音|都道府県|市区|会社|法人|役職|部署|性別|職業|種別|カナ|かな|フリガナ|ふりがな|よみ|ロール|メモ|회사|직책|부서|성별|도시|지역|직급',
     'المدينه|الدوله|الشركه|الجنس|الوظيفه|الحاله|شهر|کشور|شرکت|جنسيت|עיר|חברה|תפקיד|מין|จังหวัด|บริษัท|ตำแหน่ง|แผนก|เพศ|คำนำหน้า',
-    'kota|negara|perusahaan|jabatan|jeniskelamin|kelas|kotakab|thanhpho|congty|chucvu|gioitinh|gioitinh|lop$',
+    'kota|negara|perusahaan|jabatan|jeniskelamin|kelas|kotakab|thanhpho|congty|chucvu|gioitinh|lop$',
   ]
     .join('|')
     .normalize('NFKD')

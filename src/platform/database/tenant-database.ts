@@ -20,6 +20,7 @@ export class TenantDatabase {
    * @param merchantId uuid from a verified token or a claimed job, never from request input
    */
   async transaction<T>(merchantId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    refuseOther(merchantId);
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
@@ -49,6 +50,7 @@ export class TenantDatabase {
    * @param statementMs how long each statement may run, in milliseconds; undefined: as long as the pool lets it
    */
   async read<T>(merchantId: string, work: (tx: Transaction) => Promise<T>, statementMs?: number): Promise<T> {
+    refuseOther(merchantId);
     const client = await this.pool.connect();
     const opened = this.open(client, merchantId, { begin: 'BEGIN READ ONLY', statementMs });
     if (!this.pool.options.pipeline) await opened.catch(() => undefined);
@@ -68,8 +70,6 @@ export class TenantDatabase {
     merchantId: string,
     { begin = 'BEGIN', statementMs }: { begin?: string; statementMs?: number } = {},
   ): Promise<void> {
-    // SET takes no parameters, so this is what keeps the text from being anything else.
-    if (!isUUID(merchantId)) throw new Error(`'${merchantId}' is no uuid of a merchant`);
     if (this.pool.options.pipeline) sendTogether(client);
     const limit =
       statementMs === undefined ? '' : `; SET LOCAL statement_timeout = ${Math.round(statementMs)}`;
@@ -80,4 +80,9 @@ export class TenantDatabase {
   async close(): Promise<void> {
     await this.pool.end();
   }
+}
+
+/** SET takes no parameters, so this is what keeps its text from being anything else; before any of the work is sent. */
+function refuseOther(merchantId: string): void {
+  if (!isUUID(merchantId)) throw new Error(`'${merchantId}' is no uuid of a merchant`);
 }
