@@ -145,7 +145,7 @@ export class CopyLines {
     this.used = length;
   }
 
-  /** The lines, in memory of just their size, which is what another thread gets; nothing is written after it. */
+  /** The lines, in memory of their own, which can be moved to another thread; nothing is written after it. */
   end(): Uint8Array {
     const lines = new Uint8Array(this.used);
     lines.set(this.bytes.subarray(0, this.used));

@@ -40,7 +40,7 @@ export type RowResult =
 export interface PackedRows {
   /** The rows themselves, of a kind that stages none. */
   rows: ValidRow<unknown>[];
-  /** The rows as lines of COPY, in memory of just their size; empty when the kind stages none. */
+  /** The rows as lines of COPY, which are moved, not copied, from thread to thread; empty when the kind stages none. */
   staging: Uint8Array;
   /** What the lines do not say of each row. */
   marks: Uint8Array;

@@ -5,13 +5,12 @@ import { prepareFile } from './prepare-file.js';
 import { readRows } from './read-rows.js';
 import type { ThreadAnswer, ThreadRequest } from './thread-messages.js';
 
-/**
- * The body of a reading thread: parsing and rules run here, so that they never hold up the process's event loop. Its answers are
- * copied: once a thread has moved any memory away, V8 looks before every access to bytes whether they are still there,
- * and reading takes a fifth longer, which is more than the copy takes.
- */
+/** The body of a reading thread: parsing and rules run here, so that they never hold up the process's event loop. */
 parentPort?.on('message', (request: ThreadRequest) => {
-  void answer(request).then((reply) => parentPort?.postMessage(reply));
+  void answer(request).then((reply) => {
+    const transfer = reply.task === 'read' ? [reply.batch.staging.buffer as ArrayBuffer] : [];
+    parentPort?.postMessage(reply, transfer);
+  });
 });
 
 async function answer(request: ThreadRequest): Promise<ThreadAnswer> {
