@@ -102,7 +102,7 @@ test('one that stands still in the middle of a COPY, with the row locked, loses 
   const ended = new Promise<Error>((resolve) => client.on('error', resolve));
   await client.connect();
   await client.query('BEGIN');
-  await client.query('SELECT set_tenant($1)', [shop.id]);
+  await client.query(`SELECT set_config('app.merchant_id', $1, true)`, [shop.id]);
   await client.query('SELECT id FROM imports WHERE id = $1 FOR UPDATE', [id]);
   await client.query('CREATE TEMP TABLE staged (n int)');
   const copy = client.query(copyFrom('COPY staged FROM STDIN'));

@@ -160,7 +160,7 @@ test('a word that is given to somebody while another of that name is erased is n
   try {
     const tx = new Transaction(client);
     await client.query('BEGIN');
-    await client.query('SELECT set_tenant($1)', [other.id]);
+    await client.query(`SELECT set_config('app.merchant_id', $1, true)`, [other.id]);
     const id = newId();
     await client.query(
       `INSERT INTO customers (merchant_id, id, name, searched_name, email, tags, marketing_consent, claimed, redeemed,

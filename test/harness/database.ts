@@ -48,7 +48,7 @@ export class TestDatabase {
   /** Several statements of the application role in one transaction of a merchant; null names none. */
   appTransaction<T>(merchantId: string | null, work: (query: Query) => Promise<T>): Promise<T> {
     return transaction(this.app, async (query) => {
-      if (merchantId !== null) await query('SELECT set_tenant($1)', [merchantId]);
+      if (merchantId !== null) await query(`SELECT set_config('app.merchant_id', $1, true)`, [merchantId]);
       return work(query);
     });
   }
