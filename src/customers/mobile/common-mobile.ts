@@ -2,6 +2,7 @@ import { type CommonNumbers, commonNumbers } from './common-numbers.js';
 import {
   E164_MAX_LENGTH,
   hasNumberingPlan,
+  type Plan,
   planOfCallingCode,
   planOfCountry,
 } from './normalise-mobile-plan.js';
@@ -19,7 +20,7 @@ export class CommonMobiles {
 
   /** @param defaultCountry ISO 3166 alpha-2, as for `normaliseMobile` */
   constructor(defaultCountry: string | undefined) {
-    if (hasNumberingPlan(defaultCountry)) this.national = numbersOf(defaultCountry);
+    if (hasNumberingPlan(defaultCountry)) this.national = numbersOf(planOfCountry(defaultCountry));
   }
 
   /**
@@ -92,19 +93,21 @@ export class CommonMobiles {
   }
 }
 
-const byCountry = new Map<string, CommonNumbers>();
 /** By calling code; null: nobody's. */
 const byCode: (CommonNumbers | null | undefined)[] = new Array<undefined>(1_000).fill(undefined);
 
-function numbersOf(country: string): CommonNumbers {
-  let numbers = byCountry.get(country);
-  if (!numbers) byCountry.set(country, (numbers = commonNumbers(planOfCountry(country))));
-  return numbers;
-}
-
 function numbersOfCode(code: number): CommonNumbers | null {
   const plan = planOfCallingCode(String(code));
-  return plan ? commonNumbers(plan) : null;
+  return plan ? numbersOf(plan) : null;
+}
+
+/** A plan is that of a country and of its calling code, and to make an automaton of it takes a while. */
+const byPlan = new Map<Plan, CommonNumbers>();
+
+function numbersOf(plan: Plan): CommonNumbers {
+  let numbers = byPlan.get(plan);
+  if (!numbers) byPlan.set(plan, (numbers = commonNumbers(plan)));
+  return numbers;
 }
 
 /** As `normaliseMobile` asks of digits in common punctuation. */
