@@ -1,4 +1,5 @@
 import type { Condition, IdSource } from './condition.js';
+import { lookUp, testsOf } from './look-up.queries.js';
 
 /** At least one of the conditions holds; none given: nobody. */
 export function anyOf(conditions: readonly Condition[]): Condition {
@@ -29,9 +30,7 @@ export function allOf(conditions: readonly Condition[]): Condition {
   if (!first || others.length === 0) return first ?? NOBODY;
   return {
     ids: (parameters) =>
-      `SELECT m.id FROM (SELECT DISTINCT i.id FROM (${first.ids(parameters)}) i) k CROSS JOIN LATERAL (
-         SELECT c.id FROM customers c WHERE c.merchant_id = $1 AND c.id = k.id
-            AND ${others.map((condition) => condition.test(parameters)).join(' AND ')} LIMIT 1) m`,
+      `SELECT c.id FROM ${lookUp(`SELECT DISTINCT i.id FROM (${first.ids(parameters)}) i`, testsOf(others, parameters))}`,
     test: (parameters) => `(${conditions.map((condition) => condition.test(parameters)).join(' AND ')})`,
   };
 }

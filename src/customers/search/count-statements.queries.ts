@@ -20,26 +20,14 @@ export function countMatches(
   const parameters = new Parameters(merchantId);
   const ids = drivers.map((condition) => `(SELECT i.id FROM (${condition.ids(parameters)}) i)`);
   const cap = most === null ? '' : `LIMIT ${parameters.add(most, 'int')}`;
+  const distinct = 'SELECT DISTINCT id FROM raw';
   const live = tests.length === 0 && drivers.some(({ mayBeDeleted }) => !mayBeDeleted);
-  const passed = tests.map((condition) => ` AND ${condition.test(parameters)}`).join('');
-  const look = live
-    ? ''
-    : `CROSS JOIN LATERAL (SELECT c.id FROM customers c
-         WHERE c.merchant_id = $1 AND c.id = k.id AND NOT c.deleted${passed} LIMIT 1) c`;
+  const found = live ? `(${distinct}) k` : lookUp(distinct, testsOf(tests, parameters));
   const sql = `
     WITH raw AS MATERIALIZED (SELECT r.id FROM (${ids.join(' INTERSECT ')}) r ${cap})
     SELECT (SELECT count(*)::int FROM raw) AS candidates,
            (SELECT count(*)::int FROM (
-              SELECT FROM (SELECT DISTINCT raw.id FROM raw) k ${look} LIMIT ${parameters.add(counted, 'int')}) m) AS matches`;
-  return { sql, values: parameters.values };
-}
-
-/** Counts the merchant's customers, up to `counted`; the conditions are bounds of the ids. */
-export function countWalk(merchantId: string, bounds: readonly Condition[], counted: number): Statement {
-  const parameters = new Parameters(merchantId);
-  const inRange = ['c.merchant_id = $1 AND NOT c.deleted', ...bounds.map((bound) => bound.test(parameters))];
-  const sql = `SELECT count(*)::int AS matches FROM (
-    SELECT FROM customers c WHERE ${inRange.join(' AND ')} LIMIT ${parameters.add(counted, 'int')}) m`;
+              SELECT FROM ${found} LIMIT ${parameters.add(counted, 'int')}) m) AS matches`;
   return { sql, values: parameters.values };
 }
 
@@ -61,6 +49,15 @@ export function countCandidates(
     WITH ${items.join(', ')}
     SELECT (SELECT least FROM candidates) AS candidates,
            (SELECT count(*)::int FROM (SELECT FROM ${found} LIMIT ${parameters.add(counted, 'int')}) m) AS matches`;
+  return { sql, values: parameters.values };
+}
+
+/** Counts the merchant's customers, up to `counted`; the conditions are bounds of the ids. */
+export function countWalk(merchantId: string, bounds: readonly Condition[], counted: number): Statement {
+  const parameters = new Parameters(merchantId);
+  const inRange = ['c.merchant_id = $1 AND NOT c.deleted', ...bounds.map((bound) => bound.test(parameters))];
+  const sql = `SELECT count(*)::int AS matches FROM (
+    SELECT FROM customers c WHERE ${inRange.join(' AND ')} LIMIT ${parameters.add(counted, 'int')}) m`;
   return { sql, values: parameters.values };
 }
 

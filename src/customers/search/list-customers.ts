@@ -1,5 +1,6 @@
 import { COMMON_VALUE_SHARE, type Condition } from './condition.js';
 import { countRows } from './count-statements.queries.js';
+import { idOrder } from './list-order.queries.js';
 import { PageReader } from './page-reader.js';
 import type { ListedCustomer, PageWanted } from './page-statements.queries.js';
 import type { SearchClock } from './search-clock.js';
@@ -18,7 +19,7 @@ export async function listCustomers(
   conditions: readonly Condition[],
   page: PageWanted,
 ): Promise<ListedCustomer[]> {
-  const byId = page.sort === 'createdAt' || page.sort === '-createdAt';
+  const byId = idOrder(page.sort) !== null;
   const countable = byId ? conditions.filter(({ bound }) => !bound) : conditions;
   const reader = new PageReader(clock, { conditions, countable, page });
   const [first] = countable;
@@ -29,14 +30,15 @@ export async function listCustomers(
     if (merged) return merged;
   }
   // Of candidates in the order of their ids only a page is looked up; in any other order all are, which takes as long as a walk.
-  const few = byId ? clock.limits.few : Math.ceil(clock.limits.few / 4);
+  const quarter = Math.ceil(clock.limits.few / 4);
+  const few = byId ? clock.limits.few : quarter;
   const far = clock.limits.walked;
   // What may well hold for many is looked for in the list before as many candidates are counted, collected and sorted.
   const share = shareOf(countable);
   if (share >= (countable.length > 1 ? MANY_TOGETHER : MANY)) {
     const soon = Math.ceil(Math.min(far / (countable.length > 1 ? 5 : 2), (MARGIN * page.limit) / share));
     const guessed = countable.filter((condition) => condition.share === COMMON_VALUE_SHARE);
-    const walked = await reader.walk(byId ? soon : far, guessed);
+    const walked = await reader.walk(byId ? soon : far, { conditions: guessed, few: quarter });
     if (walked) return walked;
     if (!byId) return (await reader.collect(few)) ?? (await reader.intersect());
   }

@@ -9,6 +9,7 @@ import {
   type PageWanted,
   positionOf,
   type Statement,
+  type Unless,
   walk,
 } from './page-statements.queries.js';
 import type { SearchClock } from './search-clock.js';
@@ -49,12 +50,11 @@ export class PageReader {
   /**
    * Through the list until the page is full; given up when so many customers were seen and hardly any was met.
    *
-   * @param unless conditions that keep it from being gone at all where one of them holds for few, so that {@link collect} is quicker
+   * @param unless not gone at all where one of these conditions holds for no more than `few`, so that {@link collect} is quicker
    */
-  async walk(far: number, unless: readonly Condition[] = []): Promise<ListedCustomer[] | null> {
+  async walk(far: number, unless?: Unless): Promise<ListedCustomer[] | null> {
     const { conditions, page } = this.asked;
-    const few = Math.ceil(this.clock.limits.few / 4);
-    const met = await this.rows(walk(this.merchantId, conditions, page, far, { conditions: unless, few }));
+    const met = await this.rows(walk(this.merchantId, conditions, page, far, unless));
     for (let found = met.length; met.length < page.limit;) {
       if (found < page.limit * WORTH_WALKING_ON) return null;
       const more = await this.rows(walk(this.merchantId, conditions, this.behind(met), far));

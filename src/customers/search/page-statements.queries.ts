@@ -40,6 +40,12 @@ export interface Statement {
   values: unknown[];
 }
 
+/** What keeps a walk from being gone: one of the conditions holds for no more than `few`. */
+export interface Unless {
+  conditions: readonly Condition[];
+  few: number;
+}
+
 /** What of the customer `c` a page has. */
 export const COLUMNS = `${CUSTOMER_COLUMNS}, c.searched_name AS "sortedName"`;
 
@@ -47,14 +53,13 @@ export const COLUMNS = `${CUSTOMER_COLUMNS}, c.searched_name AS "sortedName"`;
  * Goes through the merchant's customers in the order of the list and takes those that pass.
  *
  * @param most customers looked at; null: as many as it takes
- * @param unless nobody is taken when one of these conditions holds for no more than `few`
  */
 export function walk(
   merchantId: string,
   conditions: readonly Condition[],
   { sort, after, limit }: PageWanted,
   most: number | null,
-  unless?: { conditions: readonly Condition[]; few: number },
+  unless?: Unless,
 ): Statement {
   const parameters = new Parameters(merchantId);
   // Bounds of the ids are ranges of the walk itself; the others are looked at row by row, and count as looked at.
