@@ -19,6 +19,7 @@ import { freezeChunk } from '../src/sends/audience.queries.js';
 import { ZoneClock } from '../src/tenants/zone-clock.js';
 import { claimDeliveries, settleDeliveries } from '../src/webhooks/webhook-deliveries.queries.js';
 import { TestDatabase } from './harness/database.js';
+import { rowsRead as countRows } from './harness/rows-read.js';
 
 /*
  * What is written for a few of a merchant's customers reads a few rows, however many customers there are and however
@@ -105,17 +106,10 @@ async function rowsRead(
 ): Promise<number> {
   return tenants.transaction(merchantId, async (tx) => {
     await prepare(tx);
-    const before = await counted(tx);
+    const before = await countRows(tx);
     await work(tx);
-    return (await counted(tx)) - before;
+    return (await countRows(tx)) - before;
   });
-}
-
-async function counted(tx: Transaction): Promise<number> {
-  const row = await tx.row<{ rows: number }>(
-    `SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::float8 AS rows FROM pg_stat_xact_user_tables`,
-  );
-  return row?.rows ?? Number.NaN;
 }
 
 const few = (): string[] => customerIds.filter((_, index) => index % (MANY / FEW) === 0);
