@@ -102,6 +102,8 @@ export interface Column {
   reads?: (text: string) => boolean;
   /** Names of this field that are it only where a cell below could be a value of it: a `Contact` is a number or a person. */
   onlyIfHeld?: readonly string[];
+  /** What the mapping says of a column with one of the headings, where its cells are read by a rule of their own. */
+  notes?: readonly { headings: readonly string[]; note: string }[];
   /** One sentence for the merchant. */
   rule: string;
   examples: readonly string[];

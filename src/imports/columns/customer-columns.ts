@@ -1,19 +1,13 @@
 import { normaliseConsent } from '../../customers/normalise-consent.js';
+import { normaliseTags, splitTags } from '../../customers/normalise-tags.js';
 import { type Column, type ColumnSchema, names } from './column.js';
 import { CHOSEN, CHOSEN_BEHIND, OF_PERSON, PERSON } from './customer-owners.js';
-import {
-  BIRTHDAY,
-  CONSENT,
-  EMAIL,
-  FIRST_NAME,
-  LAST_NAME,
-  MIDDLE_NAME,
-  NAME,
-  TAGS,
-} from './customer-synonyms.js';
+import { BIRTHDAY, CONSENT, EMAIL, FIRST_NAME, LAST_NAME, MIDDLE_NAME, NAME } from './customer-synonyms.js';
 import { EXTERNAL_ID } from './external-id-synonyms.js';
+import { GOOGLE_GROUPS, GOOGLE_GROUPS_NOTE } from './google-groups.js';
 import { furtherNames } from './further-languages.js';
 import { CONTACT, MOBILE } from './mobile-synonyms.js';
+import { TAGS } from './tags-synonyms.js';
 
 const name: Column = {
   field: 'name',
@@ -129,7 +123,9 @@ const tags: Column = {
   field: 'tags',
   title: 'Tags',
   format: 'list',
-  rule: 'Up to 50 tags of up to 50 characters, separated by comma, semicolon or bar.',
+  reads: (text) => normaliseTags(splitTags(text)).code === undefined,
+  notes: [{ headings: GOOGLE_GROUPS, note: GOOGLE_GROUPS_NOTE }],
+  rule: 'Up to 50 tags of up to 50 characters, separated by comma, semicolon, bar or “ ::: ”; under Labels, Groups and Group Membership, Google’s own groups, such as “* myContacts”, are left out.',
   examples: ['vip, newsletter', 'wholesale'],
   synonyms: TAGS,
 };

@@ -8,14 +8,13 @@ import {
   MORE_LAST_NAME,
   MORE_MIDDLE_NAME,
   MORE_NAME,
-  MORE_TAGS,
 } from './more-languages.js';
 
 /**
  * Under what headings files hold a customer's fields. Each constant lists tiers, best first (see `Column.synonyms`);
  * a tier holds the words of a language and, under `en`, the headings of export dialects: Google Contacts, Outlook, Shopify, HubSpot,
  * Mailchimp, Salesforce, Square, WooCommerce, Klaviyo. Among several addresses the e-mail is preferred (the lowest
- * number first), then billing, personal, work, other. Phones and numbers of customers have files of their own.
+ * number first), then billing, personal, work, other. Phones, tags and numbers of customers have files of their own.
  */
 export const NAME: readonly ColumnNames[] = [
   {
@@ -199,20 +198,6 @@ export const BIRTHDAY: readonly ColumnNames[] = [
   },
   // In Spanish it is any anniversary, and stands beside a birthday.
   { pt: names('aniversário') },
-];
-
-export const TAGS: readonly ColumnNames[] = [
-  {
-    en: names('tag | customer tags | contact tags | customer tag'),
-    de: names('schlagwörter | schlagworte | kundentags | stichwörter'),
-    fr: names('étiquettes | étiquette | mots-clés | balises'),
-    es: names('etiquetas | etiqueta'),
-    pt: names('etiquetas | marcadores | etiqueta'),
-    hi: names('टैग | टैग्स'),
-    id: names('label pelanggan | tanda'),
-    ar: names('الوسوم | وسوم | العلامات | الوسم'),
-    ...MORE_TAGS,
-  },
 ];
 
 export const CONSENT: readonly ColumnNames[] = [

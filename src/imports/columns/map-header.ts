@@ -1,7 +1,7 @@
 import { type SourceRow } from '../pipeline/source-row.js';
 import { applyMappingOption, type MappingOption } from './apply-mapping-option.js';
 import { chooseColumns } from './choose-columns.js';
-import { type ColumnSchema } from './column.js';
+import { columnOf, type ColumnSchema } from './column.js';
 import {
   type AmbiguousField,
   type ColumnMapping,
@@ -12,7 +12,7 @@ import {
 import { composeParts, settleByParts } from './compose-parts.js';
 import { findDoubtfulParts } from './doubtful-part.js';
 import { findMissing } from './find-missing.js';
-import { shownHeading } from './normalise-header.js';
+import { headerKey, shownHeading } from './normalise-header.js';
 
 export interface HeaderMapping {
   /** Every column of the file, in its order. */
@@ -43,6 +43,7 @@ export function mapHeader(
   const stated = applyMappingOption(columns, schema, option);
   const { mapping, ambiguous: candidates } = chooseColumns(columns, schema, stated.fields, below);
   composeParts(mapping, schema, below);
+  noteRules(mapping, schema);
   const ambiguous = settleByParts(mapping, candidates, schema);
   const missing = findMissing(mapping, schema, ambiguous, updatesOnly);
   const duplicates = findDuplicates(mapping, ambiguous);
@@ -59,6 +60,16 @@ export function mapHeader(
     ...(ambiguous.length > 0 || updatesOnly ? [] : findDoubtfulParts(mapping, schema, below)),
   ];
   return { mapping, missing, ambiguous, alternatives: listAlternatives(mapping, schema), problems };
+}
+
+/** Says of columns that are read by a rule of their own which it is. */
+function noteRules(mapping: readonly ColumnMapping[], schema: ColumnSchema): void {
+  for (const entry of mapping) {
+    const { notes = [] } = (entry.field !== null && columnOf(schema, entry.field)) || {};
+    const key = headerKey(entry.column);
+    const rule = notes.find(({ headings }) => headings.some((heading) => headerKey(heading) === key));
+    if (rule) entry.note ??= rule.note;
+  }
 }
 
 function ambiguityProblem({ field, columns }: AmbiguousField): HeaderProblem {

@@ -9,6 +9,7 @@ import { cellError, shorten } from './cell-error.js';
 import { cleanCell, cleanDigitsCell, isBlankCell } from '../../platform/tables/clean-cell.js';
 import { type ColumnMapping } from './column-mapping.js';
 import { composeName } from './compose-name.js';
+import { tagsUnder } from './google-groups.js';
 import { namePartsOf } from './part-order.js';
 import {
   type CustomerRow,
@@ -60,10 +61,7 @@ export function customerReaders(
         : parseUndecidedBirthday(cleanDigitsCell(cell), dateOrder, options),
     ),
     externalId: readerOf('externalId', (cell) => readExternalId(cell)),
-    tags: readerOf(
-      'tags',
-      remembering((cell) => normaliseTags(splitTags(cleanCell(cell)))),
-    ),
+    tags: readerOf('tags', remembering(readTags(columnsOf(mapping, ['tags'])[0]?.column ?? ''))),
     marketingConsent: readerOf('marketingConsent', (cell) => normaliseConsent(cleanCell(cell))),
   };
 }
@@ -105,6 +103,16 @@ export function compileCustomerRow(
     const lacksContact = !row.email && !row.mobile && !contactFailed;
     const lacking = missing[(lacksName ? LACKS_NAME : 0) + (lacksContact ? LACKS_CONTACT : 0)] ?? [];
     return errors.length === 0 ? { row, missing: lacking } : { errors, missing: lacking };
+  };
+}
+
+/** Of a cell with tags none of which is the merchant's nothing is read, as of a blank one. */
+function readTags(heading: string): (cell: string) => Normalised<string[] | ''> {
+  const ofHeading = tagsUnder(heading);
+  return (cell) => {
+    const written = splitTags(cleanCell(cell));
+    const tags = ofHeading(written);
+    return tags.length === 0 && written.length > 0 ? { value: '' } : normaliseTags(tags);
   };
 }
 
