@@ -34,8 +34,9 @@ export async function listCustomers(
   const few = byId ? clock.limits.few : quarter;
   const far = clock.limits.walked;
   // What may well hold for many is looked for in the list before as many candidates are counted, collected and sorted.
+  // So are bounds of the ids, which the index of any order has, too.
   const share = shareOf(countable);
-  if (share >= (countable.length > 1 ? MANY_TOGETHER : MANY)) {
+  if (share >= (countable.length > 1 ? MANY_TOGETHER : MANY) || countable.every(({ bound }) => bound)) {
     const soon = Math.ceil(Math.min(far / (countable.length > 1 ? 5 : 2), (MARGIN * page.limit) / share));
     const guessed = countable.filter((condition) => condition.share === COMMON_VALUE_SHARE);
     const walked = await reader.walk(byId ? soon : far, { conditions: guessed, few: quarter });

@@ -8,10 +8,12 @@ export interface Position {
   value: string | null;
 }
 
-/** One stretch of a list: its rows, in the order of an index. */
+/** One stretch of a list: its rows, in the order of an index that has no other columns than those of the order and of `where`. */
 export interface Stretch {
-  /** The order by columns of `c`. */
-  order: string;
+  /** The order by columns of `of`. */
+  order: (of: 'c' | 'k') => string;
+  /** The columns of the order, besides the id. */
+  columns: readonly string[];
   /** Which rows of `c` are in it and behind the position. */
   where: string[];
 }
@@ -28,22 +30,27 @@ export function stretchesOf(
   const id = after && parameters.add(after.id, 'uuid');
   switch (sort) {
     case '-createdAt':
-      return [{ order: 'c.id DESC', where: id ? [`c.id < ${id}`] : [] }];
+      return [{ order: byIdDescending, columns: [], where: id ? [`c.id < ${id}`] : [] }];
     case 'createdAt':
-      return [{ order: 'c.id', where: id ? [`c.id > ${id}`] : [] }];
+      return [{ order: (of) => `${of}.id`, columns: [], where: id ? [`c.id > ${id}`] : [] }];
     case 'name': {
       const name = after && parameters.add(after.value, 'text');
       return [
-        { order: 'c.searched_name, c.id', where: id ? [`(c.searched_name, c.id) > (${name}, ${id})`] : [] },
+        {
+          order: (of) => `${of}.searched_name, ${of}.id`,
+          columns: ['searched_name'],
+          where: id ? [`(c.searched_name, c.id) > (${name}, ${id})`] : [],
+        },
       ];
     }
     case '-lastRedeemedAt': {
-      const none: Stretch = { order: 'c.id DESC', where: ['c.last_redeemed_at IS NULL'] };
+      const none: Stretch = { order: byIdDescending, columns: [], where: ['c.last_redeemed_at IS NULL'] };
       if (after && after.value === null) return [{ ...none, where: [...none.where, `c.id < ${id}`] }];
       const time = after && parameters.add(after.value, 'timestamptz');
       return [
         {
-          order: 'c.last_redeemed_at DESC, c.id DESC',
+          order: (of) => `${of}.last_redeemed_at DESC, ${of}.id DESC`,
+          columns: ['last_redeemed_at'],
           where: [
             'c.last_redeemed_at IS NOT NULL',
             ...(id ? [`(c.last_redeemed_at, c.id) < (${time}, ${id})`] : []),
@@ -53,6 +60,10 @@ export function stretchesOf(
       ];
     }
   }
+}
+
+function byIdDescending(of: 'c' | 'k'): string {
+  return `${of}.id DESC`;
 }
 
 /** The whole order, for rows that come from elsewhere. */

@@ -17,7 +17,7 @@ export function testsOf(conditions: readonly Condition[], parameters: Parameters
  * What follows FROM in a SELECT that looks up customers, as `c`, by their ids, as `k`, and takes those that pass. It goes on
  * only until as many have passed as are asked of it.
  *
- * @param ids a SELECT of ids as `id`, each once, whose order is kept
+ * @param ids a SELECT of ids as `id`, each once, whose order is kept, and of what else `k` shall have
  */
 export function lookUp(ids: string, tests: readonly Test[]): string {
   // What an id alone tells is asked before its customer is looked up.
@@ -26,7 +26,7 @@ export function lookUp(ids: string, tests: readonly Test[]): string {
     'c.merchant_id = $1 AND c.id = k.id AND NOT c.deleted',
     ...tests.filter((test) => !test.ofId).map(({ sql }) => sql),
   ];
-  return `(${ofId.length > 0 ? `SELECT c.id FROM (${ids} OFFSET 0) c ${whereAll(ofId)}` : ids}) k
+  return `(${ofId.length > 0 ? `SELECT c.* FROM (${ids} OFFSET 0) c ${whereAll(ofId)}` : ids}) k
           CROSS JOIN LATERAL (SELECT * FROM customers c ${whereAll(passed)} LIMIT 1) c`;
 }
 

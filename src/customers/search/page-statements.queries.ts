@@ -72,18 +72,33 @@ export function walk(
   const few = unless?.few ?? 0;
   const smallest = look.length > 0 ? smallestOf(look, few + 1, parameters) : null;
   // A walk that was given up within a stretch must not go on in the next.
-  const stretches = (most === null ? whole : whole.slice(0, 1)).map(({ order, where }) => {
+  // Where the id tells enough, the list is gone through in its index alone, and only who may pass is looked up. Beside a plain
+  // column, which is compared much sooner than another index is asked, only a bound of the ids does.
+  const idsTell = tests.every(({ ofId }) => ofId);
+  const inIndex = tests.length > 0 && (idsTell || tests.some(({ bound }) => bound));
+  const live = inIndex && idOrder(sort) !== null ? '' : ' AND NOT c.deleted';
+  const stretches = (most === null ? whole : whole.slice(0, 1)).map(({ order, columns, where }) => {
     const inRange = [
       ...(smallest ? [`(SELECT ${smallest}) > ${few}`] : []),
-      'c.merchant_id = $1 AND NOT c.deleted',
+      `c.merchant_id = $1${live}`,
       ...where,
       ...bounds.map((condition) => condition.test(parameters)),
     ];
-    const rows = `SELECT * FROM customers c WHERE ${inRange.join(' AND ')} ORDER BY ${order}`;
-    if (tests.length === 0) return `(SELECT ${COLUMNS} FROM (${rows} LIMIT ${wanted}) c ORDER BY ${order})`;
-    const passed = tests.map((condition) => condition.test(parameters)).join(' AND ');
-    return `(SELECT ${COLUMNS} FROM (${rows} LIMIT ${parameters.add(most, 'int')}) c
-              WHERE ${passed} ORDER BY ${order} LIMIT ${wanted})`;
+    const seen = `FROM customers c WHERE ${inRange.join(' AND ')} ORDER BY ${order('c')}`;
+    if (tests.length === 0)
+      return `(SELECT ${COLUMNS} FROM (SELECT * ${seen} LIMIT ${wanted}) c ORDER BY ${order('c')})`;
+    const limit = parameters.add(most, 'int');
+    if (inIndex) {
+      const ids = ['id', ...columns].map((column) => `c.${column}`).join(', ');
+      const asked = tests.map((condition) => ({
+        sql: condition.test(parameters),
+        ofId: idsTell || condition.bound,
+      }));
+      const found = lookUp(`SELECT ${ids} ${seen} LIMIT ${limit}`, asked);
+      return `(SELECT ${COLUMNS} FROM ${found} ORDER BY ${order('k')} LIMIT ${wanted})`;
+    }
+    return `(SELECT ${COLUMNS} FROM (SELECT * ${seen} LIMIT ${limit}) c
+              ${whereAll(tests.map((condition) => condition.test(parameters)))} ORDER BY ${order('c')} LIMIT ${wanted})`;
   });
   return {
     sql: `SELECT * FROM (${stretches.join(' UNION ALL ')}) p LIMIT ${wanted}`,
