@@ -23,10 +23,17 @@ export class RecordingTransaction extends Transaction {
 
   /**
    * The last statement of each kind that is needed whatever the shape: the words a typing error may stand for, the page,
-   * the total. Settings, time limits and what only chooses the shape are the application's own.
+   * the total, which may be a sum of several. Settings, time limits and what only chooses the shape are the application's own.
    */
   ofThePage(): SentStatement[] {
-    const last = (pattern: RegExp) => this.sent.filter(({ sql }) => pattern.test(sql)).slice(-1);
-    return [...last(/char_length\(w\.term\) BETWEEN/), ...last(/AS "sortedName"/), ...last(/AS matches/)];
+    const all = (pattern: RegExp) => this.sent.filter(({ sql }) => pattern.test(sql));
+    const last = (pattern: RegExp) => all(pattern).slice(-1);
+    const counts = all(/AS matches/);
+    const parts = counts.filter(({ sql }) => !/AS candidates/.test(sql));
+    return [
+      ...last(/char_length\(w\.term\) BETWEEN/),
+      ...last(/AS "sortedName"/),
+      ...(parts.length > 0 ? parts : counts.slice(-1)),
+    ];
   }
 }

@@ -1,30 +1,27 @@
 import { candidatesOf, smallestOf } from './candidate-sets.queries.js';
 import type { Condition } from './condition.js';
-import { lookUp, testsOf } from './look-up.queries.js';
+import { lookUp, testsOf, whereAll } from './look-up.queries.js';
 import type { Statement } from './page-statements.queries.js';
 import { Parameters } from './parameters.js';
 
 /**
- * Counts, up to `counted`, the customers for whom all drivers hold and that pass the tests. `candidates` is
- * how many ids were collected, duplicates included.
+ * Counts, up to `counted`, the customers for whom a condition holds. `candidates` is how many ids were collected, duplicates
+ * included.
  *
  * @param most ids collected; null: all
  */
 export function countMatches(
   merchantId: string,
-  drivers: readonly Condition[],
-  tests: readonly Condition[],
+  condition: Condition,
   most: number | null,
   counted: number,
 ): Statement {
   const parameters = new Parameters(merchantId);
-  const ids = drivers.map((condition) => `(SELECT i.id FROM (${condition.ids(parameters)}) i)`);
   const cap = most === null ? '' : `LIMIT ${parameters.add(most, 'int')}`;
   const distinct = 'SELECT DISTINCT id FROM raw';
-  const live = tests.length === 0 && drivers.some(({ mayBeDeleted }) => !mayBeDeleted);
-  const found = live ? `(${distinct}) k` : lookUp(distinct, testsOf(tests, parameters));
+  const found = condition.mayBeDeleted ? lookUp(distinct, []) : `(${distinct}) k`;
   const sql = `
-    WITH raw AS MATERIALIZED (SELECT r.id FROM (${ids.join(' INTERSECT ')}) r ${cap})
+    WITH raw AS MATERIALIZED (SELECT r.id FROM (${condition.ids(parameters)}) r ${cap})
     SELECT (SELECT count(*)::int FROM raw) AS candidates,
            (SELECT count(*)::int FROM (
               SELECT FROM ${found} LIMIT ${parameters.add(counted, 'int')}) m) AS matches`;
@@ -49,6 +46,38 @@ export function countCandidates(
     WITH ${items.join(', ')}
     SELECT (SELECT least FROM candidates) AS candidates,
            (SELECT count(*)::int FROM (SELECT FROM ${found} LIMIT ${parameters.add(counted, 'int')}) m) AS matches`;
+  return { sql, values: parameters.values };
+}
+
+/**
+ * Counts, up to `counted`, the customers within bounds for whom all conditions hold.
+ *
+ * @param bounds conditions of the ids alone, which are so few that whole sets are read between them
+ */
+export function countWithin(
+  merchantId: string,
+  conditions: readonly Condition[],
+  bounds: readonly Condition[],
+  counted: number,
+): Statement {
+  const parameters = new Parameters(merchantId);
+  const within = whereAll(bounds.map((bound) => bound.test(parameters)));
+  const sets = conditions.map((condition) => `(SELECT c.id FROM (${condition.ids(parameters)}) c ${within})`);
+  const distinct = sets.length > 1 ? sets.join(' INTERSECT ') : `SELECT DISTINCT s.id FROM ${sets.join()} s`;
+  const live = conditions.some(({ mayBeDeleted }) => !mayBeDeleted);
+  const found = live ? `(${distinct}) k` : lookUp(distinct, []);
+  const sql = `
+    SELECT count(*)::int AS matches FROM (
+      SELECT FROM ${found} LIMIT ${parameters.add(counted, 'int')}) m`;
+  return { sql, values: parameters.values };
+}
+
+/** The least and the greatest id of the merchant's customers within bounds, as `least` and `greatest`; null: there are none. */
+export function idRange(merchantId: string, bounds: readonly Condition[]): Statement {
+  const parameters = new Parameters(merchantId);
+  const ids = `SELECT c.id FROM customers c
+    ${whereAll(['c.merchant_id = $1', ...bounds.map((bound) => bound.test(parameters))])} ORDER BY c.id`;
+  const sql = `SELECT (${ids} LIMIT 1) AS least, (${ids} DESC LIMIT 1) AS greatest`;
   return { sql, values: parameters.values };
 }
 

@@ -72,3 +72,8 @@ function lowestIdAt(time: number): string {
     .padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
+
+/** The time at which an id was made, in milliseconds; of an id that does not begin with one, a number in the same order. */
+export function timeOfId(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
