@@ -6,7 +6,7 @@ import { TenantDatabase } from '../platform/database/tenant-database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/database/uuid-v7.js';
 import { findMerchantSettings } from '../tenants/merchant-settings.queries.js';
-import { ZoneClock } from '../tenants/zone-clock.js';
+import { clockOf } from '../tenants/zone-clock.js';
 import type { ResolvedEvent } from './activity.entity.js';
 import type { Refusal } from './event-rules.js';
 import type { RecordActivityResult } from './offer-activity.dto.js';
@@ -49,7 +49,7 @@ async function recordBatch(
 ): Promise<RecordActivityResult[]> {
   const [settings] = await Promise.all([findMerchantSettings(tx, merchantId), preferProbes(tx)]);
   const at = new Date();
-  const clock = new ZoneClock(settings.timeZone);
+  const clock = clockOf(settings.timeZone);
   const read = events.map((raw) => readEvent(raw, { ...settings, clock, now: at.getTime() }));
   const readable = read.flatMap((entry) => ('event' in entry ? [entry.event] : []));
   const references = await resolveReferences(tx, merchantId, readable);

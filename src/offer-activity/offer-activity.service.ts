@@ -8,7 +8,7 @@ import { ApiError } from '../platform/errors/api.error.js';
 import { decodeIdCursor } from '../platform/http/cursor.js';
 import { paginate } from '../platform/http/paginate.js';
 import { findMerchantSettings } from '../tenants/merchant-settings.queries.js';
-import { ZoneClock } from '../tenants/zone-clock.js';
+import { clockOf, ZoneClock } from '../tenants/zone-clock.js';
 import * as queries from './list-activity.queries.js';
 import type {
   ActivityDto,
@@ -94,7 +94,7 @@ async function clockFor(
   merchantId: string,
 ): Promise<ZoneClock> {
   const zoned = times.some((text) => text !== null && !namesOffset(text.trim()));
-  return zoned ? new ZoneClock((await findMerchantSettings(tx, merchantId)).timeZone) : UTC;
+  return zoned ? clockOf((await findMerchantSettings(tx, merchantId)).timeZone) : UTC;
 }
 
 const UTC = new ZoneClock('UTC');

@@ -9,7 +9,7 @@ import { decodeIdCursor } from '../platform/http/cursor.js';
 import { type ExpectedVersions, requireVersion } from '../platform/http/etag.js';
 import { paginate } from '../platform/http/paginate.js';
 import { findMerchantSettings } from '../tenants/merchant-settings.queries.js';
-import { ZoneClock } from '../tenants/zone-clock.js';
+import { clockOf, type ZoneClock } from '../tenants/zone-clock.js';
 import { normaliseOffer } from './normalise-offer.js';
 import { type Offer, type OfferFields, statusAt } from './offer.entity.js';
 import {
@@ -123,7 +123,7 @@ export class OffersService {
   }
 
   private async clock(tx: Transaction, merchantId: string): Promise<ZoneClock> {
-    return new ZoneClock((await findMerchantSettings(tx, merchantId)).timeZone);
+    return clockOf((await findMerchantSettings(tx, merchantId)).timeZone);
   }
 
   private async orCodeTaken<T>(

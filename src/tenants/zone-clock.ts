@@ -71,3 +71,18 @@ export class ZoneClock {
     );
   }
 }
+
+/** Clocks kept with the offsets they have looked up; past it all are let go. */
+const MOST_CLOCKS = 20;
+const clocks = new Map<string, ZoneClock>();
+
+/** The clock of a time zone, the same one for all who ask, because to make one takes longer than to ask it. */
+export function clockOf(timeZone: string): ZoneClock {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    if (clocks.size >= MOST_CLOCKS) clocks.clear();
+    clock = new ZoneClock(timeZone);
+    clocks.set(timeZone, clock);
+  }
+  return clock;
+}

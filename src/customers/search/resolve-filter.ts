@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/transaction.js';
-import { findMerchantSettings } from '../../tenants/merchant-settings.queries.js';
+import { currentSettings, type ReadSettings } from '../../tenants/presumed-settings.js';
 import type { CustomerFilter } from '../customer-filter.dto.js';
 import type { Condition, ResolvedFilter } from './condition.js';
 import { findSegment } from '../segments/segments.queries.js';
@@ -9,7 +9,7 @@ import { asTyped, forgiveErrors, isForgivable, type NameSearch, readName } from 
 import { readConditions } from './read-conditions.js';
 import { isLikeMobile, readAnything } from './read-anything.js';
 import { isInternational } from './read-mobile.js';
-import { readTimeSpan } from './read-time.queries.js';
+import { readTimeSpan } from './read-time.js';
 
 /** A filter that was read, typing errors aside. */
 export interface ReadFilter {
@@ -29,7 +29,8 @@ export async function resolveFilter(
   filter: CustomerFilter,
   place: FilterPlace,
 ): Promise<ResolvedFilter> {
-  return forgive(tx, merchantId, await readFilter(tx, merchantId, filter, place));
+  const settings = currentSettings(tx, merchantId);
+  return forgive(tx, merchantId, await readFilter(tx, merchantId, filter, place, settings));
 }
 
 /** The conditions as they were typed. */
@@ -75,14 +76,15 @@ export async function readFilter(
   merchantId: string,
   filter: CustomerFilter,
   place: FilterPlace,
+  settings: ReadSettings,
 ): Promise<ReadFilter> {
   const problems = new FilterProblems(place);
   const mobiles = [filter.mobile, ...(isLikeMobile(filter.q?.trim() ?? '') ? [filter.q] : [])].filter(
     isGiven,
   );
-  const country = mobiles.every(isInternational) ? UNREAD : await readCountry(tx, merchantId);
+  const country = mobiles.every(isInternational) ? UNREAD : (await settings()).defaultCountry;
   const conditions = readConditions(filter, country, problems);
-  conditions.push(...(await readCreation(tx, merchantId, filter, problems)));
+  conditions.push(...(await readCreation(settings, filter, problems)));
   const segment = filter.segmentId === undefined ? null : await findSegment(tx, merchantId, filter.segmentId);
   if (filter.segmentId !== undefined && !segment)
     problems.add('segmentId', 'names no segment.', 'segment_not_found');
@@ -92,7 +94,7 @@ export async function readFilter(
     ...(isGiven(filter.q) ? [readAnything(filter.q.trim(), country)] : []),
   ];
   // A segment names no other, so this goes one step down and no further.
-  const own = segment ? await readFilter(tx, merchantId, segment.filter, place) : null;
+  const own = segment ? await readFilter(tx, merchantId, segment.filter, place, settings) : null;
   return {
     conditions: [...conditions, ...(own?.conditions ?? [])],
     searches: [...searches, ...(own?.searches ?? [])],
@@ -102,17 +104,12 @@ export async function readFilter(
 /** Only digits without a plus are read by the country; without any there is no need to ask for it. */
 const UNREAD = '';
 
-async function readCountry(tx: Transaction, merchantId: string): Promise<string> {
-  return (await findMerchantSettings(tx, merchantId)).defaultCountry;
-}
-
 async function readCreation(
-  tx: Transaction,
-  merchantId: string,
+  settings: ReadSettings,
   { createdFrom, createdTo }: CustomerFilter,
   problems: FilterProblems,
 ): Promise<Condition[]> {
-  const { from, before } = await readTimeSpan(tx, merchantId, createdFrom, createdTo);
+  const { from, before } = await readTimeSpan(settings, createdFrom, createdTo);
   if (from !== null && before !== null && before <= from)
     problems.add('createdTo', 'is earlier than `createdFrom`.');
   return from === null && before === null ? [] : [createdBetween(from, before)];

@@ -4,6 +4,7 @@ import { ApiError } from '../../platform/errors/api.error.js';
 import { decodeCursor } from '../../platform/http/cursor.js';
 import type { PageInfo } from '../../platform/http/page.dto.js';
 import { paginate } from '../../platform/http/paginate.js';
+import { presumeSettings, type ReadSettings } from '../../tenants/presumed-settings.js';
 import type { CustomerFilter } from '../customer-filter.dto.js';
 import type { Condition } from './condition.js';
 import { countCustomers, type Total } from './count-customers.js';
@@ -47,8 +48,8 @@ export async function searchCustomers(
 ): Promise<CustomerPage> {
   const list = { filter: Object.entries(filter).sort(), sort };
   const after = cursor === undefined ? null : readPosition(decodeCursor(list, cursor), sort);
-  const work = async (clock: SearchClock): Promise<CustomerPage> => {
-    const read = await readFilter(clock, merchantId, filter, 'query');
+  const work = async (clock: SearchClock, settings: ReadSettings): Promise<CustomerPage> => {
+    const read = await readFilter(clock, merchantId, filter, 'query', settings);
     const page = { sort, after, limit: limit + 1 };
     let [conditions, fuzzy]: [readonly Condition[], boolean] = [conditionsAsTyped(read), false];
     let rows = await listCustomers(clock, conditions, page);
@@ -63,7 +64,12 @@ export async function searchCustomers(
       ...(total ? { total: await countCustomers(clock, conditions) } : {}),
     };
   };
-  return SearchClock.run(tx, merchantId, work, limits);
+  return SearchClock.run(
+    tx,
+    merchantId,
+    (clock) => presumeSettings(clock, merchantId, (settings) => work(clock, settings)),
+    limits,
+  );
 }
 
 /** How many customers a filter asks for: exact up to 10,000, otherwise that there are at least as many. */

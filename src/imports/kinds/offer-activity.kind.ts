@@ -1,4 +1,4 @@
-import { ZoneClock } from '../../tenants/zone-clock.js';
+import { clockOf } from '../../tenants/zone-clock.js';
 import { ACTIVITY_COLUMNS } from '../columns/activity-columns.js';
 import { compileActivityRow } from '../columns/validate-activity-row.js';
 import type { RowError } from '../columns/customer-row.js';
@@ -52,18 +52,3 @@ class EventRowReader implements RowReader {
     return { rows: this.rows, staging: new Uint8Array(), marks: new Uint8Array() };
   }
 }
-
-/** Kept from window to window with the offsets it has looked up. */
-const clocks = new Map<string, ZoneClock>();
-
-function clockOf(timeZone: string): ZoneClock {
-  let clock = clocks.get(timeZone);
-  if (!clock) {
-    if (clocks.size >= MOST_CLOCKS) clocks.clear();
-    clock = new ZoneClock(timeZone);
-    clocks.set(timeZone, clock);
-  }
-  return clock;
-}
-
-const MOST_CLOCKS = 20;

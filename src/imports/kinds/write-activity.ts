@@ -14,7 +14,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/database/uuid-v7.js';
 import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import { findMerchantSettings } from '../../tenants/merchant-settings.queries.js';
-import { ZoneClock } from '../../tenants/zone-clock.js';
+import { clockOf } from '../../tenants/zone-clock.js';
 import type { ActivityRow } from '../columns/activity-row.js';
 import { findForetoldKeys, saveForetoldKeys } from './foretold-keys.queries.js';
 import type { ValidRow } from './import-kind.js';
@@ -62,7 +62,7 @@ async function writeOnce(
   }
   const kept = events.filter(({ line }) => !rejected.has(line));
   const { timeZone } = await findMerchantSettings(tx, merchantId);
-  const outcomes = await recordEvents(tx, { merchantId, importId, at, clock: new ZoneClock(timeZone) }, kept);
+  const outcomes = await recordEvents(tx, { merchantId, importId, at, clock: clockOf(timeZone) }, kept);
   const settled = kept.map((event, order) => settle(event, outcomes[order] as RecordOutcome, importId));
   return inOrder(rows, [...settled, ...rejected.values()]);
 }
