@@ -198,6 +198,27 @@ test('a list is not gone through for a value that few have', async () => {
   expect(read).toBeLessThanOrEqual(3 * (few.total?.value ?? 0));
 });
 
+/** So that neither is anybody collected nor anything merged, and a walk goes through the whole list. */
+const ONLY_WALKS = { few: 4, runs: 1, walked: CUSTOMERS, milliseconds: 60_000 };
+
+test.each([
+  { tag: 'vip', sort: 'name' },
+  { createdFrom: '2026-09-01', sort: 'name' },
+  { createdFrom: '2026-09-01', sort: '-lastRedeemedAt' },
+])('%p: who does not pass is not looked up', async (query) => {
+  const { data } = await search(query, ONLY_WALKS);
+  expect(data).toHaveLength(50);
+  expect(read).toBeLessThanOrEqual(2 * 51);
+});
+
+test('what many meet is counted in one span of time after the other', async () => {
+  const query = { email: '@gmail.com', tag: 'newsletter', total: 'true' };
+  const { total: expected } = await search(query);
+  const { total } = await search(query, ONLY_WALKS);
+  expect(total).toEqual(expected);
+  expect(sent.filter(({ sql }) => /AS matches/.test(sql)).length).toBeGreaterThan(2);
+});
+
 test('a list that has shown much of a page is gone through further', async () => {
   const { data: expected } = await search({ tag: 'vip', sort: 'name' });
   const { data } = await search(
@@ -207,4 +228,15 @@ test('a list that has shown much of a page is gone through further', async () =>
   expect(data.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
   expect(sent.map(({ sql }) => /candidates/.test(sql))).toEqual(sent.map(() => false));
   expect(sent.length).toBeGreaterThan(1);
+});
+
+test('a time zone that was changed holds for the next search', async () => {
+  const boundsIn = async (timeZone: string): Promise<unknown[] | undefined> => {
+    await database.asOwner('UPDATE merchants SET time_zone = $2 WHERE id = $1', [merchantId, timeZone]);
+    await search({ createdFrom: '2026-01-01' });
+    return sent.at(-1)?.values;
+  };
+  const here = await boundsIn('Asia/Kolkata');
+  expect(await boundsIn('Pacific/Auckland')).not.toEqual(here);
+  expect(await boundsIn('Asia/Kolkata')).toEqual(here);
 });
