@@ -48,7 +48,7 @@ export class CommonMobiles {
     if (!national) return 0;
     const prefix = this.lengthOf(national.internationalPrefix, 0, count);
     if (prefix > 0) return this.readInternational(prefix, count);
-    return national.international.accepts(digits, 0, count) ? 0 : this.readAssigned(national, 0, count);
+    return national.doubtful.accepts(digits, 0, count) ? 0 : this.readAssigned(national, 0, count);
   }
 
   /** What begins with a calling code. */

@@ -1,7 +1,7 @@
 import { DigitAutomaton } from './digit-automaton.js';
 import { ANYTHING, both, type DigitLanguage, either, not, NOTHING, sequence } from './digit-language.js';
 import { digitPattern } from './digit-pattern.js';
-import { type Plan, planOfCountry } from './normalise-mobile-plan.js';
+import { type Plan, planOfCountry, type PlanRange } from './normalise-mobile-plan.js';
 
 /** What of a numbering plan reads nearly all of its numbers, digit by digit. */
 export interface CommonNumbers {
@@ -10,8 +10,11 @@ export interface CommonNumbers {
   trunkPrefix: readonly number[];
   /** What is dialled before a calling code; empty unless it is always the same digits. */
   internationalPrefix: readonly number[];
-  /** Numbers that begin with what is dialled before a calling code, in one of several ways. */
-  international: DigitAutomaton;
+  /**
+   * Numbers within the country that the rules have to look at: those that begin with what is dialled before a calling code, in one
+   * of several ways, and those that may be mobile numbers with the calling code and without the plus.
+   */
+  doubtful: DigitAutomaton;
   /** Numbers that are assigned, as they are once the trunk prefix is taken off. */
   assigned: DigitAutomaton;
 }
@@ -37,8 +40,8 @@ export function commonNumbers(plan: Plan): CommonNumbers {
     callingCode: digitsOf(plan.callingCode),
     trunkPrefix: isPlain(trunkPrefix) ? digitsOf(trunkPrefix) : [],
     internationalPrefix: isPlain(internationalPrefix) ? digitsOf(internationalPrefix) : [],
-    international: new DigitAutomaton(
-      isPlain(internationalPrefix) ? NOTHING : beginning(internationalPrefix),
+    doubtful: new DigitAutomaton(
+      either(isPlain(internationalPrefix) ? NOTHING : beginning(internationalPrefix), withoutPlus(plan)),
     ),
     assigned: new DigitAutomaton(assigned),
   };
@@ -55,13 +58,16 @@ function ownOf({ patterns }: Plan): DigitLanguage {
     : beginning(patterns.leadingDigits);
 }
 
+function withoutPlus({ callingCode, patterns: { mobile } }: Plan): DigitLanguage {
+  return mobile ? sequence(digitPattern(callingCode), rangeOf(mobile)) : NOTHING;
+}
+
 function rangesOf({ ranges, general }: Plan['patterns']): DigitLanguage {
-  if (ranges.length === 0) return digitPattern(general);
-  return either(
-    ...ranges.map(({ pattern, lengths }) =>
-      lengths ? both(digitPattern(pattern), ofLengths(lengths)) : digitPattern(pattern),
-    ),
-  );
+  return ranges.length === 0 ? digitPattern(general) : either(...ranges.map(rangeOf));
+}
+
+function rangeOf({ pattern, lengths }: PlanRange): DigitLanguage {
+  return lengths ? both(digitPattern(pattern), ofLengths(lengths)) : digitPattern(pattern);
 }
 
 function ofLengths(lengths: readonly number[]): DigitLanguage {

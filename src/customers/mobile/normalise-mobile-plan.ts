@@ -25,6 +25,8 @@ export interface Plan {
   leadingDigits: RegExp | undefined;
   /** The assigned ranges, all types of line in one pattern. */
   assigned: RegExp;
+  /** The ranges of mobile numbers alone; undefined where a plan does not tell them apart. */
+  mobile: RegExp | undefined;
   /** The patterns of the above as the library has them. */
   patterns: PlanPatterns;
 }
@@ -36,7 +38,15 @@ export interface PlanPatterns {
   trunkPrefix: string | undefined;
   leadingDigits: string | undefined;
   /** The assigned ranges, with the lengths that a type of line has; empty: all that `general` says. */
-  ranges: readonly { pattern: string; lengths: readonly number[] | undefined }[];
+  ranges: readonly PlanRange[];
+  /** The one of mobile numbers. */
+  mobile: PlanRange | undefined;
+}
+
+/** Numbers of a type of line, and the lengths they have if not those of the plan. */
+export interface PlanRange {
+  pattern: string;
+  lengths: readonly number[] | undefined;
 }
 
 /** The plus and 15 digits (ITU-T E.164, section 6); a few plans of the metadata allow more on paper. */
@@ -76,7 +86,13 @@ export function readNational(digits: string, country: string): string | undefine
     const shorter = digits.slice(plan.callingCode.length);
     const asWritten = withoutTrunkPrefix(digits, plan);
     const tooLong = (plan.lengths.at(-1) ?? 0) < asWritten.length;
-    if (tooLong || (!plan.general.test(asWritten) && plan.general.test(withoutTrunkPrefix(shorter, plan)))) {
+    // 4915112345678 in Germany: read as it stands it would be somebody's landline, 13 digits without the trunk zero.
+    const lostPlus = plan.mobile?.test(shorter) && !plan.mobile.test(asWritten);
+    if (
+      tooLong ||
+      lostPlus ||
+      (!plan.general.test(asWritten) && plan.general.test(withoutTrunkPrefix(shorter, plan)))
+    ) {
       return assignedNumber(planOfCallingCode(plan.callingCode) ?? plan, shorter);
     }
   }
@@ -168,15 +184,15 @@ function compile(data: PlanData): Plan {
   const sharers = metadata.country_calling_codes[data[0]] ?? [];
   const types = data[11] || [];
   const [fixed, mobile] = types;
-  const ranges = [mobile, fixed, ...types.slice(2)].flatMap((type) =>
-    type && type[0] ? [{ pattern: type[0], lengths: type[1] }] : [],
-  );
+  const ranges = [mobile, fixed, ...types.slice(2)].flatMap(rangeOf);
+  const [mobileRange] = rangeOf(mobile);
   const patterns: PlanPatterns = {
     internationalPrefix: data[1] || undefined,
     general: data[2],
     trunkPrefix: data[7] || data[5] || undefined,
     leadingDigits: data[10] || undefined,
     ranges,
+    mobile: mobileRange,
   };
   const assigned = ranges.map(({ pattern, lengths }) => withLengths(pattern, lengths)).join('|');
   return {
@@ -190,8 +206,13 @@ function compile(data: PlanData): Plan {
     trunkTransform: data[8] || undefined,
     leadingDigits: beginning(patterns.leadingDigits),
     assigned: new RegExp(`^(?:${assigned || data[2]})$`),
+    mobile: mobileRange && new RegExp(`^(?:${withLengths(mobileRange.pattern, mobileRange.lengths)})$`),
     patterns,
   };
+}
+
+function rangeOf(type: readonly [pattern: string, lengths?: readonly number[]] | 0 | undefined): PlanRange[] {
+  return type && type[0] ? [{ pattern: type[0], lengths: type[1] }] : [];
 }
 
 function beginning(pattern: string | undefined): RegExp | undefined {

@@ -19,7 +19,8 @@ import { type Normalised, quoted } from '../normalised.js';
  * - `9876543210.0` is a number that went through a spreadsheet or a data frame; the `.0` is dropped.
  * - A lost plus is put back when the digits are no national number but are an international one: `919876543210` in any
  *   country. Only from 11 digits, and not when they look like a mobile number of the country: a national number with
- *   a typing error must not become somebody abroad.
+ *   a typing error must not become somebody abroad. A mobile number of the country behind its own calling code goes before a
+ *   landline without its trunk zero: `4915112345678` in Germany.
  *
  * Codes: `mobile_scientific_notation` (digits were lost), `mobile_multiple`, `mobile_country_unknown` (national, and no
  * `defaultCountry` with a numbering plan, ISO 3166 alpha-2), `mobile_invalid`.
