@@ -3,6 +3,7 @@ import { looksLikeMarkup } from './looks-like-markup.js';
 describe('looksLikeMarkup', () => {
   it.each([
     ['a web page', '<!-- saved -->\n<html><head><title>x</title>', 'file_is_html'],
+    ['a template', '<!-- a <!-- b --> -->\n<div id="x">\n<p>', 'file_is_html'],
     ['a page saved as one file', 'MIME-Version: 1.0\nContent-Type: multipart/related\n', 'file_is_html'],
     ['a document with a prolog', '<?xml version="1.0"?>\n<a/>', 'file_is_xml'],
     [

@@ -38,8 +38,9 @@ export function looksLikeMarkup(text: string, complete: boolean): Markup | null 
 /** Comments before the first tag; cut off one by one, because a pattern for many of them would backtrack without end. */
 function withoutComments(text: string): string {
   let from = 0;
-  while (text.startsWith('<!--', from)) {
-    const end = text.indexOf('-->', from + 4);
+  // A comment in a comment leaves an end behind.
+  while (text.startsWith('<!--', from) || (from > 0 && text.startsWith('-->', from))) {
+    const end = text.indexOf('-->', from);
     if (end === -1) break;
     from = end + 3;
     while (/\s/.test(text.charAt(from))) from++;

@@ -12,6 +12,14 @@ describe('textFormat', () => {
     ['SYLK', 'ID;PWXL;N;E\nP;PGeneral\n', 'file_is_document', 'SYLK'],
     ['DIF', 'TABLE\n0,1\n"EXCEL"\n', 'file_is_document', 'DIF'],
     ['LDIF', 'version: 1\n\ndn: cn=Asha,o=x\ncn: Asha\n', 'file_is_document', 'LDIF'],
+    [
+      'LDIF under comments',
+      '# people\n# version\nversion: 1\n\n# dc\ndn: dc=x\nou: x\n',
+      'file_is_document',
+      'LDIF',
+    ],
+    ['LDIF in base64, over two lines', 'dn:: b3U95Z\n bA==\nou: x\n', 'file_is_document', 'LDIF'],
+    ['PostScript', '%!PS-Adobe-3.0\n%%Pages: 1\n', 'file_is_document', 'PostScript'],
     ['SQL', '-- dump\n/* x */;\nCREATE TABLE a (b int);\n', 'file_is_document', 'SQL'],
     ['YAML', '---\nname: Asha\ntags:\n  - vip\n', 'file_is_document', 'YAML'],
   ])('names %s', (_, text, code, words) =>
@@ -28,6 +36,9 @@ describe('textFormat', () => {
     ['a table named TABLE', 'TABLE,SEAT\n0,1\n'],
   ])('takes %s for what may be a table', (_, text) => expect(textFormat(text)).toBeNull());
 
-  it('comes to an end with thousands of comments', () =>
-    expect(textFormat('-- x\n/* y */'.repeat(20_000))).toBeNull());
+  it.each([
+    ['thousands of comments', '-- x\n/* y */'.repeat(20_000)],
+    ['a long line of an export', 'dn: a' + '='.repeat(150_000)],
+    ['a long line of a mailbox', 'From a Mon ' + '1'.repeat(150_000)],
+  ])('comes to an end with %s', (_, text) => expect(textFormat(text)).toBeNull());
 });

@@ -22,8 +22,10 @@ export function textFormat(text: string): TextFormat | null {
   return isYaml(start) ? { code: 'file_is_document', what: 'a YAML file' } : null;
 }
 
+/** None of the patterns may look at a text twice: a line can be as long as the start of a file. */
 const FORMATS: readonly (TextFormat & { begins: RegExp })[] = [
   { code: 'file_is_vcard', what: 'a vCard contacts file', begins: /^(?:[\w-]+\.)?BEGIN:VCARD/i },
+  { code: 'file_is_document', what: 'a PostScript document', begins: /^%!PS(?:-Adobe|[\r\n])/ },
   { code: 'file_is_document', what: 'a calendar (iCalendar, .ics)', begins: /^BEGIN:V[A-Z]+\s*[\r\n]/i },
   {
     code: 'file_is_document',
@@ -35,7 +37,7 @@ const FORMATS: readonly (TextFormat & { begins: RegExp })[] = [
     code: 'file_is_document',
     what: 'a mailbox or an e-mail message',
     begins:
-      /^(?:From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [^\r\n]*\d{4}[^\r\n]*[\r\n]+>?[A-Z][\w-]*:|(?:Return-Path|Received|Delivered-To|Message-ID|X-[\w-]+): [^\r\n]*[\r\n]+(?:[ \t][^\r\n]*[\r\n]+)*[A-Z][\w-]*: )/,
+      /^(?:From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=[^\r\n]{0,60}\d{4})[^\r\n]{0,90}[\r\n]+>?[A-Z][\w-]*:|(?:Return-Path|Received|Delivered-To|Message-ID|X-[\w-]+): [^\r\n]*[\r\n]+(?:[ \t][^\r\n]*[\r\n]+)*[A-Z][\w-]*: )/,
   },
   {
     code: 'file_is_document',
@@ -51,7 +53,8 @@ const FORMATS: readonly (TextFormat & { begins: RegExp })[] = [
   {
     code: 'file_is_document',
     what: 'an export of a directory (LDIF)',
-    begins: /^(?:version: 1\s+)?dn::? [^\r\n]*=[^\r\n]*[\r\n]+[A-Za-z][\w;-]*::? /,
+    begins:
+      /^(?:#[^\r\n]*[\r\n]+)*(?:version: 1\s+)?(?:#[^\r\n]*[\r\n]+)*dn(?:: [^\r\n=]+=|:: [\w+/]{4})[^\r\n]*[\r\n]+(?: [^\r\n]*[\r\n]+)*[A-Za-z][\w;-]*::? /,
   },
 ];
 
