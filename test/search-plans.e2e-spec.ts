@@ -205,7 +205,7 @@ test.each([
   { tag: 'vip', sort: 'name' },
   { createdFrom: '2026-09-01', sort: 'name' },
   { createdFrom: '2026-09-01', sort: '-lastRedeemedAt' },
-])('%p: who does not pass is not looked up', async (query) => {
+] as Record<string, string>[])('%p: who does not pass is not looked up', async (query) => {
   const { data } = await search(query, ONLY_WALKS);
   expect(data).toHaveLength(50);
   expect(read).toBeLessThanOrEqual(2 * 51);
