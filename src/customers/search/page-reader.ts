@@ -9,10 +9,9 @@ import {
   type PageWanted,
   positionOf,
   type Statement,
-  type Unless,
-  walk,
 } from './page-statements.queries.js';
 import type { SearchClock } from './search-clock.js';
+import { type Unless, walk } from './walk.queries.js';
 
 /** What a page is read of. */
 export interface Asked {

@@ -1,6 +1,6 @@
 import { CUSTOMER_COLUMNS, type Customer } from '../customer.entity.js';
 import type { Condition } from './condition.js';
-import { candidatesOf, smallestOf } from './candidate-sets.queries.js';
+import { candidatesOf } from './candidate-sets.queries.js';
 import { lookUp, type Test, testsOf, whereAll } from './look-up.queries.js';
 import { idBehind, idOrder, type Position, stretchesOf, WHOLE_ORDER } from './list-order.queries.js';
 import { Parameters } from './parameters.js';
@@ -40,71 +40,8 @@ export interface Statement {
   values: unknown[];
 }
 
-/** What keeps a walk from being gone: one of the conditions holds for no more than `few`. */
-export interface Unless {
-  conditions: readonly Condition[];
-  few: number;
-}
-
 /** What of the customer `c` a page has. */
 export const COLUMNS = `${CUSTOMER_COLUMNS}, c.searched_name AS "sortedName"`;
-
-/**
- * Goes through the merchant's customers in the order of the list and takes those that pass.
- *
- * @param most customers looked at; null: as many as it takes
- */
-export function walk(
-  merchantId: string,
-  conditions: readonly Condition[],
-  { sort, after, limit }: PageWanted,
-  most: number | null,
-  unless?: Unless,
-): Statement {
-  const parameters = new Parameters(merchantId);
-  // Bounds of the ids are ranges of the walk itself; the others are looked at row by row, and count as looked at.
-  const bounds =
-    most === null ? conditions : conditions.filter(({ bound }) => bound && idOrder(sort) !== null);
-  const tests = conditions.filter((condition) => !bounds.includes(condition));
-  const wanted = parameters.add(limit, 'int');
-  const whole = stretchesOf(sort, after, parameters);
-  const look = unless?.conditions.map(({ ids }) => ids) ?? [];
-  const few = unless?.few ?? 0;
-  const smallest = look.length > 0 ? smallestOf(look, few + 1, parameters) : null;
-  // A walk that was given up within a stretch must not go on in the next.
-  // Where the id tells enough, the list is gone through in its index alone, and only who may pass is looked up. Beside a plain
-  // column, which is compared much sooner than another index is asked, only a bound of the ids does.
-  const idsTell = tests.every(({ ofId }) => ofId);
-  const inIndex = tests.length > 0 && (idsTell || tests.some(({ bound }) => bound));
-  const live = inIndex && idOrder(sort) !== null ? '' : ' AND NOT c.deleted';
-  const stretches = (most === null ? whole : whole.slice(0, 1)).map(({ order, columns, where }) => {
-    const inRange = [
-      ...(smallest ? [`(SELECT ${smallest}) > ${few}`] : []),
-      `c.merchant_id = $1${live}`,
-      ...where,
-      ...bounds.map((condition) => condition.test(parameters)),
-    ];
-    const seen = `FROM customers c WHERE ${inRange.join(' AND ')} ORDER BY ${order('c')}`;
-    if (tests.length === 0)
-      return `(SELECT ${COLUMNS} FROM (SELECT * ${seen} LIMIT ${wanted}) c ORDER BY ${order('c')})`;
-    const limit = parameters.add(most, 'int');
-    if (inIndex) {
-      const ids = ['id', ...columns].map((column) => `c.${column}`).join(', ');
-      const asked = tests.map((condition) => ({
-        sql: condition.test(parameters),
-        ofId: idsTell || condition.bound,
-      }));
-      const found = lookUp(`SELECT ${ids} ${seen} LIMIT ${limit}`, asked);
-      return `(SELECT ${COLUMNS} FROM ${found} ORDER BY ${order('k')} LIMIT ${wanted})`;
-    }
-    return `(SELECT ${COLUMNS} FROM (SELECT * ${seen} LIMIT ${limit}) c
-              ${whereAll(tests.map((condition) => condition.test(parameters)))} ORDER BY ${order('c')} LIMIT ${wanted})`;
-  });
-  return {
-    sql: `SELECT * FROM (${stretches.join(' UNION ALL ')}) p LIMIT ${wanted}`,
-    values: parameters.values,
-  };
-}
 
 /**
  * Collects the ids of a condition that few customers meet, and takes the page from those for whom the others hold too. Every row

@@ -1,0 +1,95 @@
+import { smallestOf } from './candidate-sets.queries.js';
+import type { Condition } from './condition.js';
+import { idOrder, type Stretch, stretchesOf } from './list-order.queries.js';
+import { lookUp, whereAll } from './look-up.queries.js';
+import { COLUMNS, type PageWanted, type Statement } from './page-statements.queries.js';
+import { Parameters } from './parameters.js';
+
+/** What keeps a walk from being gone: one of the conditions holds for no more than `few`. */
+export interface Unless {
+  conditions: readonly Condition[];
+  few: number;
+}
+
+/**
+ * Goes through the merchant's customers in the order of the list and takes those that pass.
+ *
+ * @param most customers looked at; null: as many as it takes
+ */
+export function walk(
+  merchantId: string,
+  conditions: readonly Condition[],
+  { sort, after, limit }: PageWanted,
+  most: number | null,
+  unless?: Unless,
+): Statement {
+  const parameters = new Parameters(merchantId);
+  // Bounds of the ids are ranges of the walk itself; the others are looked at row by row, and count as looked at.
+  const bounds =
+    most === null ? conditions : conditions.filter(({ bound }) => bound && idOrder(sort) !== null);
+  const tests = conditions.filter((condition) => !bounds.includes(condition));
+  const wanted = parameters.add(limit, 'int');
+  const whole = stretchesOf(sort, after, parameters);
+  const look = unless?.conditions.map(({ ids }) => ids) ?? [];
+  const few = unless?.few ?? 0;
+  const smallest = look.length > 0 ? smallestOf(look, few + 1, parameters) : null;
+  const inIndex = tests.length > 0 && isToldByIds(tests);
+  // Of customers that are looked up it is asked then whether they are deleted, which the index of ids does not have.
+  const live = inIndex && idOrder(sort) !== null ? '' : ' AND NOT c.deleted';
+  // A walk that was given up within a stretch must not go on in the next.
+  const stretches = (most === null ? whole : whole.slice(0, 1)).map((stretch) => {
+    const inRange = [
+      ...(smallest ? [`(SELECT ${smallest}) > ${few}`] : []),
+      `c.merchant_id = $1${live}`,
+      ...stretch.where,
+      ...bounds.map((condition) => condition.test(parameters)),
+    ];
+    const rest = `FROM customers c WHERE ${inRange.join(' AND ')} ORDER BY ${stretch.order('c')}`;
+    if (tests.length === 0)
+      return `(SELECT ${COLUMNS} FROM (SELECT * ${rest} LIMIT ${wanted}) c ORDER BY ${stretch.order('c')})`;
+    const seen = { rest: `${rest} LIMIT ${parameters.add(most, 'int')}`, stretch };
+    const passed = inIndex ? passedByIds(seen, tests, parameters) : passedByRows(seen, tests, parameters);
+    return `(${passed} LIMIT ${wanted})`;
+  });
+  return {
+    sql: `SELECT * FROM (${stretches.join(' UNION ALL ')}) p LIMIT ${wanted}`,
+    values: parameters.values,
+  };
+}
+
+/**
+ * Whether ids tell enough to go through the list in its index alone and to look up only who may pass. Beside a plain column,
+ * which is compared much sooner than another index is asked, only a bound of the ids does.
+ */
+function isToldByIds(tests: readonly Condition[]): boolean {
+  return tests.every(({ ofId }) => ofId) || tests.some(({ bound }) => bound);
+}
+
+/** Customers a walk looks at: what follows the columns in their SELECT, and where they are. */
+interface Seen {
+  rest: string;
+  stretch: Stretch;
+}
+
+function passedByIds(
+  { rest, stretch }: Seen,
+  conditions: readonly Condition[],
+  parameters: Parameters,
+): string {
+  const columns = ['id', ...stretch.columns].map((column) => `c.${column}`).join(', ');
+  const all = conditions.every(({ ofId }) => ofId);
+  const tests = conditions.map((condition) => ({
+    sql: condition.test(parameters),
+    ofId: all || condition.bound,
+  }));
+  return `SELECT ${COLUMNS} FROM ${lookUp(`SELECT ${columns} ${rest}`, tests)} ORDER BY ${stretch.order('k')}`;
+}
+
+function passedByRows(
+  { rest, stretch }: Seen,
+  conditions: readonly Condition[],
+  parameters: Parameters,
+): string {
+  const tests = conditions.map((condition) => condition.test(parameters));
+  return `SELECT ${COLUMNS} FROM (SELECT * ${rest}) c ${whereAll(tests)} ORDER BY ${stretch.order('c')}`;
+}
