@@ -101,13 +101,14 @@ function readable(
   schema: ColumnSchema,
   below: readonly SourceRow[],
 ): Candidate[] {
-  const { reads, onlyIfHeld = [], format = 'text' } = columnOf(schema, field) ?? {};
-  const doubtful = new Set(onlyIfHeld.map(nameKey));
+  const { reads, onlyIfHeld = [] } = columnOf(schema, field) ?? {};
   return list.filter(({ entry, by, key }) => {
     const isReadable =
       by === 'exact' ||
       ((!reads || couldRead(reads, entry.index, below)) &&
-        (!doubtful.has(key) || couldHold(format, entry.index, below)));
+        onlyIfHeld.every(
+          (rule) => !rule.headings.map(nameKey).includes(key) || couldRead(rule.reads, entry.index, below),
+        ));
     if (!isReadable) {
       entry.by = 'ignored';
       entry.note = `Could be ${field}, but no cell below reads as one; name it in “mapping” to have it read.`;
@@ -123,8 +124,10 @@ function ableFirst(
   schema: ColumnSchema,
   below: readonly SourceRow[],
 ): Candidate[] {
-  const format = columnOf(schema, field)?.format ?? 'text';
-  const unable = list.filter(({ entry }) => !couldHold(format, entry.index, below));
+  const { format = 'text', prefers = () => true } = columnOf(schema, field) ?? {};
+  const unable = list.filter(
+    ({ entry }) => !couldHold(format, entry.index, below) || !couldRead(prefers, entry.index, below),
+  );
   if (unable.length === list.length) return [...list];
   return list.map((each) => (unable.includes(each) ? { ...each, rank: each.rank + UNABLE } : each));
 }

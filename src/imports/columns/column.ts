@@ -86,6 +86,11 @@ export interface Column {
    * `Vorname` and `Name` holds the family name under `Name`, a Spanish one with `Nombre` and `Apellidos` the given.
    */
   partWhenAlone?: readonly string[];
+  /**
+   * Names of this field that may be a firm's: beside its parts they come last, where those fill at least half as many rows. `Customer`
+   * beside `First name` and `Last name` is the firm these work for, or the same person.
+   */
+  behindParts?: readonly string[];
   /** Words for a customer that may stand before a name of this field: `Guest phone`, `Teilnehmer_Email`. */
   owners?: readonly string[];
   /** Words for a customer that may stand behind a name of this field: `Prénom du client`. */
@@ -100,8 +105,10 @@ export interface Column {
    * cell can is not read, unless it has the field's own name.
    */
   reads?: (text: string) => boolean;
-  /** Names of this field that are it only where a cell below could be a value of it: a `Contact` is a number or a person. */
-  onlyIfHeld?: readonly string[];
+  /** What a value of the field is like: of several columns, one of which no cell is so comes last, and after the parts of the field. */
+  prefers?: (text: string) => boolean;
+  /** Names of this field that are it only where a cell below says so (`reads`): a `Contact` is a number or a person. */
+  onlyIfHeld?: readonly { headings: readonly string[]; reads: (text: string) => boolean }[];
   /** What the mapping says of a column with one of the headings, where its cells are read by a rule of their own. */
   notes?: readonly { headings: readonly string[]; note: string }[];
   /** One sentence for the merchant. */

@@ -6,6 +6,7 @@ it.each([
   [['Asha', 'Asha Rao'], 'Asha Rao'],
   [['Asha Rao', 'Rao'], 'Asha Rao'],
   [['Martin', 'Martin'], 'Martin Martin'],
+  [['Ana', '', 'García', 'García'], 'Ana García García'],
   [['Ann', 'Annabel'], 'Ann Annabel'],
   [[''], ''],
   [['花子', '山田'], '山田花子'],

@@ -1,6 +1,6 @@
 /**
  * The whole name of its parts, in their order, blank ones left out. A part of several words that begins or ends with its neighbour
- * is the whole name already (`Asha` and `Asha Rao`) and stands alone.
+ * is the whole name already (`Asha` and `Asha Rao`) and stands alone; two that are the same (`García García`) are both kept.
  *
  * Chinese, Japanese and Korean parts are joined as they are written there: the family name first, and no space between,
  * unless all are katakana, as the names of foreigners are.
@@ -10,11 +10,13 @@
 export function composeName(parts: readonly string[]): string {
   if (parts.every((part) => EAST_ASIAN.test(part))) return composeEastAsian(parts);
   let whole = '';
+  let before = '';
   for (const part of parts) {
     const next = part.trim();
     if (next === '') continue;
     if (whole === '' || includesEnd(next, whole)) whole = next;
-    else if (!includesEnd(whole, next)) whole = `${whole} ${next}`;
+    else if (next === before || !includesEnd(whole, next)) whole = `${whole} ${next}`;
+    before = next;
   }
   return whole;
 }

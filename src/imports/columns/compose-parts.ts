@@ -1,13 +1,14 @@
 import { type Column, columnOf, type ColumnSchema } from './column.js';
 import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
 import { type SourceCell, type SourceRow } from '../pipeline/source-row.js';
+import { couldRead } from './could-hold.js';
 import { headerKey } from './normalise-header.js';
 import { recogniseHeading, TIER } from './recognise-heading.js';
 
 /**
  * Settles fields that a file may hold whole or in parts (name, or first and last name). With both, the whole is read and the
- * parts are passed over, unless the parts have the better tier (`First Name` before `File As`), or fill more rows. But when only one of the
- * outer parts is there and the whole's heading is a bare noun (`partWhenAlone`), that column is the other
+ * parts are passed over, unless the parts have the better tier (`First Name` before `File As`), or fill more rows, or the whole may be a
+ * firm (`Column.behindParts`). But when only one of the outer parts is there and the whole's heading is a bare noun (`partWhenAlone`), that column is the other
  * part. Changes the entries of `mapping`.
  */
 export function composeParts(
@@ -20,14 +21,16 @@ export function composeParts(
     const wholeEntry = entryOf(mapping, whole);
     const partEntries = parts.flatMap((part) => entryOf(mapping, part) ?? []);
     if (!wholeEntry || partEntries.length === 0) continue;
-    const otherPart = missingOuterPart(mapping, parts);
-    if (otherPart && wholeEntry.by !== 'option' && isBareNoun(whole, wholeEntry.column, schema)) {
+    const otherPart = missingOuterPart(mapping, parts, tierOf(wholeEntry, schema), schema);
+    if (otherPart && wholeEntry.by !== 'option' && isNamed(whole.partWhenAlone, wholeEntry, schema)) {
+      const behind = entryOf(mapping, otherPart);
+      if (behind) passOver(behind, otherPart, [wholeEntry]);
       wholeEntry.field = otherPart.field;
       wholeEntry.by = 'composed';
-      wholeEntry.note = `Read as ${otherPart.title.toLowerCase()}, since ${partEntries.map(({ column }) => `“${column}”`).join(', ')} holds the other part.`;
+      const others = partEntries.filter((entry) => entry !== behind);
+      wholeEntry.note = `Read as ${otherPart.title.toLowerCase()}, since ${others.map(({ column }) => `“${column}”`).join(', ')} holds the other part.`;
     } else {
-      const fillMore = rowsFilled(partEntries, below) > rowsFilled([wholeEntry], below);
-      keepOne(wholeEntry, partEntries, whole, schema, fillMore);
+      keepOne(wholeEntry, partEntries, whole, schema, below);
     }
   }
 }
@@ -74,9 +77,15 @@ function settleByNoun(
   rivals: readonly ColumnMapping[],
   schema: ColumnSchema,
 ): boolean {
-  const nouns = rivals.filter(({ column }) => isBareNoun(whole, column, schema));
+  const nouns = rivals.filter((entry) => isNamed(whole.partWhenAlone, entry, schema));
   const [other] = rivals.filter((entry) => !nouns.includes(entry));
-  if (rivals.length !== 2 || nouns.length !== 1 || !other || !missingOuterPart(mapping, parts)) return false;
+  if (
+    rivals.length !== 2 ||
+    nouns.length !== 1 ||
+    !other ||
+    !missingOuterPart(mapping, parts, Infinity, schema)
+  )
+    return false;
   other.field = whole.field;
   other.by = 'preference';
   delete other.note;
@@ -96,10 +105,16 @@ function keepOne(
   partEntries: readonly ColumnMapping[],
   whole: Column,
   schema: ColumnSchema,
-  fillMore: boolean,
+  below: readonly SourceRow[],
 ): void {
   const bestPart = Math.min(...partEntries.map((entry) => tierOf(entry, schema)));
-  const keepParts = bestPart < tierOf(wholeEntry, schema) || (fillMore && wholeEntry.by !== 'option');
+  const byParts = rowsFilled(partEntries, below);
+  const byWhole = rowsFilled([wholeEntry], below);
+  const fillMore =
+    byParts > byWhole || (byParts * 2 >= byWhole && isNamed(whole.behindParts, wholeEntry, schema));
+  const isUnlike = whole.prefers !== undefined && !couldRead(whole.prefers, wholeEntry.index, below);
+  const keepParts =
+    bestPart < tierOf(wholeEntry, schema) || ((fillMore || isUnlike) && wholeEntry.by !== 'option');
   const [kept, dropped] = keepParts ? [partEntries, [wholeEntry]] : [[wholeEntry], partEntries];
   for (const entry of dropped) {
     if (entry.by !== 'option') passOver(entry, whole, kept);
@@ -118,18 +133,29 @@ function tierOf({ column, by }: ColumnMapping, schema: ColumnSchema): number {
   return recognised === undefined || recognised === 'ignored' ? -1 : Math.floor(recognised.rank / TIER);
 }
 
-/** The first or the last part, when exactly one of the two has no column. */
-function missingOuterPart(mapping: readonly ColumnMapping[], parts: readonly Column[]): Column | undefined {
+/**
+ * The first or the last part, when exactly one of the two has no column, or none of a tier near `tier`: beside `Prénom` and `Nom`, a
+ * `Billing last name` is not the other part.
+ */
+function missingOuterPart(
+  mapping: readonly ColumnMapping[],
+  parts: readonly Column[],
+  tier: number,
+  schema: ColumnSchema,
+): Column | undefined {
   const outer = [parts[0], parts.at(-1)].filter((part) => part !== undefined);
-  const absent = outer.filter((part) => !entryOf(mapping, part));
+  const absent = outer.filter((part) => {
+    const entry = entryOf(mapping, part);
+    return !entry || tierOf(entry, schema) > tier + 1;
+  });
   return absent.length === 1 ? absent[0] : undefined;
 }
 
 /** Also with whose it is: `Nom de l'utilisateur`. */
-function isBareNoun(whole: Column, heading: string, schema: ColumnSchema): boolean {
-  const recognised = recogniseHeading(schema, heading);
-  const key = typeof recognised === 'object' ? recognised.key : headerKey(heading);
-  return (whole.partWhenAlone ?? []).some((noun) => headerKey(noun) === key);
+function isNamed(headings: readonly string[] = [], { column }: ColumnMapping, schema: ColumnSchema): boolean {
+  const recognised = recogniseHeading(schema, column);
+  const key = typeof recognised === 'object' ? recognised.key : headerKey(column);
+  return headings.some((heading) => headerKey(heading) === key);
 }
 
 function entryOf(mapping: readonly ColumnMapping[], column: Column): ColumnMapping | undefined {

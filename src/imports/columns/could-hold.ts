@@ -10,6 +10,11 @@ export function couldHold(format: ColumnFormat, index: number, below: readonly S
   return !sign || couldRead((text) => sign.test(text), index, below);
 }
 
+/** Whether a cell could hold a phone number. */
+export function holdsMobile(text: string): boolean {
+  return MOBILE.test(text);
+}
+
 /** Whether `reads` takes one of the column's cells, or it has none. */
 export function couldRead(
   reads: (text: string) => boolean,
@@ -23,8 +28,10 @@ export function couldRead(
   return texts.length === 0 || texts.some(reads);
 }
 
+const MOBILE = /(?:\p{Nd}[^\p{Nd}]*){4}/u;
+
 /** What every value of a format has. */
 const SIGNS: Readonly<Partial<Record<ColumnFormat, RegExp>>> = {
   email: /[@＠]/u,
-  mobile: /(?:\p{Nd}[^\p{Nd}]*){4}/u,
+  mobile: MOBILE,
 };

@@ -1,19 +1,39 @@
 import { normaliseConsent } from '../../customers/normalise-consent.js';
 import { normaliseTags, splitTags } from '../../customers/normalise-tags.js';
 import { type Column, type ColumnSchema, names } from './column.js';
-import { CHOSEN, CHOSEN_BEHIND, OF_PERSON, PERSON } from './customer-owners.js';
-import { BIRTHDAY, CONSENT, EMAIL, FIRST_NAME, LAST_NAME, MIDDLE_NAME, NAME } from './customer-synonyms.js';
+import { CHOSEN, CHOSEN_BEHIND, OF_PERSON, OF_PERSON_BARE, PERSON, USER } from './customer-owners.js';
+import {
+  BIRTHDAY,
+  EMAIL,
+  FIRST_NAME,
+  LAST_NAME,
+  MIDDLE_NAME,
+  NAME,
+  NAMES_OF_FIRMS,
+  ROLES,
+  SECOND_LAST_NAME,
+} from './customer-synonyms.js';
+import { CONSENT, SUBSCRIPTION } from './consent-synonyms.js';
+import { holdsMobile } from './could-hold.js';
 import { EXTERNAL_ID } from './external-id-synonyms.js';
 import { GOOGLE_GROUPS, GOOGLE_GROUPS_NOTE } from './google-groups.js';
 import { furtherNames } from './further-languages.js';
 import { CONTACT, MOBILE } from './mobile-synonyms.js';
 import { TAGS } from './tags-synonyms.js';
 
+/** The number of an order has none. */
+function hasLetter(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
+
+/** Whether somebody is a `Guest`. */
+const YES_OR_NO = /^\s*(?:yes|no|true|false|ja|nein|nee|oui|non|s[ií]|sim|n[aã]o|да|нет)\s*$/iu;
+
 const name: Column = {
   field: 'name',
   title: 'Name',
   owners: PERSON,
-  ownersBehind: OF_PERSON,
+  ownersBehind: [...OF_PERSON, ...OF_PERSON_BARE],
   required: true,
   format: 'text',
   rule: 'The whole name, 1 to 200 characters in any script; or use First name and Last name instead.',
@@ -24,13 +44,16 @@ const name: Column = {
     ),
     ...Object.values(furtherNames('noun')).flat(),
   ],
+  onlyIfHeld: [{ headings: ROLES, reads: (text) => hasLetter(text) && !YES_OR_NO.test(text) }],
+  prefers: hasLetter,
+  behindParts: NAMES_OF_FIRMS,
   synonyms: NAME,
 };
 
 const firstName: Column = {
   field: 'firstName',
   title: 'First name',
-  owners: PERSON,
+  owners: [...PERSON, ...USER],
   ownersBehind: OF_PERSON,
   composes: 'name',
   format: 'text',
@@ -48,7 +71,7 @@ const firstName: Column = {
 const middleName: Column = {
   field: 'middleName',
   title: 'Middle name',
-  owners: PERSON,
+  owners: [...PERSON, ...USER],
   ownersBehind: OF_PERSON,
   composes: 'name',
   format: 'text',
@@ -57,10 +80,22 @@ const middleName: Column = {
   synonyms: MIDDLE_NAME,
 };
 
+const secondLastName: Column = {
+  field: 'secondLastName',
+  title: 'Second last name',
+  owners: [...PERSON, ...USER],
+  ownersBehind: OF_PERSON,
+  composes: 'name',
+  format: 'text',
+  rule: 'The second family name, as in Spanish; joined behind the last name.',
+  examples: ['Márquez', 'Núñez'],
+  synonyms: SECOND_LAST_NAME,
+};
+
 const lastName: Column = {
   field: 'lastName',
   title: 'Last name',
-  owners: PERSON,
+  owners: [...PERSON, ...USER],
   ownersBehind: OF_PERSON,
   composes: 'name',
   format: 'text',
@@ -73,8 +108,8 @@ const lastName: Column = {
 const email: Column = {
   field: 'email',
   title: 'Email',
-  owners: [...PERSON, ...CHOSEN],
-  ownersBehind: [...OF_PERSON, ...CHOSEN_BEHIND],
+  owners: [...PERSON, ...USER, ...CHOSEN],
+  ownersBehind: [...OF_PERSON, ...OF_PERSON_BARE, ...CHOSEN_BEHIND],
   identifies: true,
   requiredOneOf: 'contact',
   format: 'email',
@@ -86,26 +121,27 @@ const email: Column = {
 const mobile: Column = {
   field: 'mobile',
   title: 'Mobile',
-  owners: [...PERSON, ...CHOSEN],
-  ownersBehind: [...OF_PERSON, ...CHOSEN_BEHIND],
+  owners: [...PERSON, ...USER, ...CHOSEN],
+  ownersBehind: [...OF_PERSON, ...OF_PERSON_BARE, ...CHOSEN_BEHIND],
   identifies: true,
   requiredOneOf: 'contact',
   format: 'mobile',
   rule: 'One phone number with its country code, or as dialled in your own country; e-mail or mobile is needed.',
   examples: ['+91 98765 43210', '+1 415 555 0132'],
-  onlyIfHeld: CONTACT,
+  onlyIfHeld: [{ headings: CONTACT, reads: holdsMobile }],
   synonyms: MOBILE,
 };
 
 const birthday: Column = {
   field: 'birthday',
   title: 'Birthday',
-  owners: PERSON,
-  ownersBehind: OF_PERSON,
+  owners: [...PERSON, ...USER],
+  ownersBehind: [...OF_PERSON, ...OF_PERSON_BARE],
   unlessBeside: names('birth month | month of birth | geburtsmonat | mois de naissance | mes de nacimiento'),
   format: 'date',
   rule: 'YYYY-MM-DD, or --MM-DD without the year; other spellings are read when day and month cannot be mistaken.',
   examples: ['1990-05-17', '1988-11-30'],
+  reads: (text) => /\p{Nd}/u.test(text),
   synonyms: BIRTHDAY,
 };
 
@@ -130,11 +166,17 @@ const tags: Column = {
   synonyms: TAGS,
 };
 
+/** States of a plan that is paid for, and of an account. */
+const PLAN =
+  /^\s*(?:active|inactive|yes|no|true|false|trial\w*|paused|past.due|cancel\w*|expired|ended|none)\s*$/i;
+
 const marketingConsent: Column = {
   field: 'marketingConsent',
   title: 'Marketing consent',
+  owners: [...PERSON, ...USER],
   format: 'choice',
   reads: (text) => normaliseConsent(text).code === undefined,
+  onlyIfHeld: [{ headings: SUBSCRIPTION, reads: (text) => !PLAN.test(text) }],
   rule: 'granted, denied or unknown; yes and no are understood.',
   examples: ['granted', 'unknown'],
   synonyms: CONSENT,
@@ -150,6 +192,8 @@ export const CUSTOMER_COLUMNS: ColumnSchema = {
     name,
     firstName,
     middleName,
+    // The first and the last of its parts are what a name may not lack.
+    secondLastName,
     lastName,
     email,
     mobile,

@@ -351,3 +351,21 @@ describe('columns that could be one field', () => {
   it('keep a lone column whatever stands in it, so that its rows are rejected by name', () =>
     expect(read(['Name', 'WhatsApp'], ['Asha', 'yes']).fields).toEqual(['name', 'mobile']));
 });
+
+it.each([
+  ['invitee_email', 'email'],
+  ['User First Name', 'firstName'],
+  ['user_name', null],
+  ['Last Contact', null],
+  ['Email Addresses', 'email'],
+  ['Phone Numbers', 'mobile'],
+  ['Contact Number 2', 'mobile'],
+  ['Téléphone client', 'mobile'],
+  ['Nro. de teléfono', 'mobile'],
+  ['Indirizzo posta elettronica', 'email'],
+  ['Receive Marketing Emails', 'marketingConsent'],
+  ['Unique external ID', 'externalId'],
+  ['Customer Group', 'tags'],
+  ['Emergency Contact', null],
+  ['Parent Phone', null],
+])('takes %s for %s', (heading, field) => expect(read(['Display name', heading]).fields[1]).toBe(field));

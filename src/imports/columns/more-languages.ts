@@ -31,7 +31,7 @@ export const MORE_FIRST_NAME: ColumnNames = {
 
 export const MORE_MIDDLE_NAME: ColumnNames = {
   it: names('secondo nome'),
-  nl: names('tussenvoegsel | tussenvoegsels'),
+  nl: names('tussenvoegsel | tussenvoegsels | middelste naam'),
   ru: names('отчество'),
   vi: names('tên đệm | tên lót'),
 };
@@ -51,7 +51,9 @@ export const MORE_LAST_NAME: ColumnNames = {
 };
 
 export const MORE_EMAIL: ColumnNames = {
-  it: names('indirizzo email | indirizzo e-mail | posta elettronica | email cliente'),
+  it: names(
+    'indirizzo email | indirizzo e-mail | indirizzo posta elettronica | indirizzo di posta elettronica | posta elettronica | email cliente',
+  ),
   nl: names('e-mailadres | emailadres | mailadres'),
   pl: names('adres e-mail | adres email | poczta elektroniczna'),
   cs: names('e-mailová adresa | emailová adresa'),
@@ -66,8 +68,12 @@ export const MORE_EMAIL: ColumnNames = {
 };
 
 export const MORE_MOBILE: ColumnNames = {
-  it: names('cellulare | numero di cellulare | numero cellulare | cell | telefono cellulare | num cellulare'),
-  nl: names('mobiel | mobiele telefoon | mobiel nummer | gsm-nummer | mobiele nummer'),
+  it: names(
+    'cellulare | numero di cellulare | numero cellulare | cell | telefono cellulare | num cellulare | numero cell | tel cell',
+  ),
+  nl: names(
+    'mobiel | mobiele telefoon | mobiel nummer | gsm-nummer | mobiele nummer | 06-nummer | mobiele nr',
+  ),
   pl: names('telefon komórkowy | komórka | numer komórkowy | tel kom'),
   cs: names('mobilní telefon'),
   sv: names('mobilnummer | mobiltelefon'),
@@ -81,28 +87,30 @@ export const MORE_MOBILE: ColumnNames = {
 };
 
 export const MORE_PHONE: ColumnNames = {
-  it: names('telefono | numero di telefono | recapito telefonico | numero telefono'),
-  nl: names('telefoon | telefoonnummer | tel nr'),
+  it: names(
+    'telefono | numero di telefono | recapito telefonico | numero telefono | num telefono | n telefono | recapito',
+  ),
+  nl: names('telefoon | telefoonnummer | tel nr | hoofdtelefoon | telefoon thuis | telefoon privé'),
   pl: names('telefon | numer telefonu | nr telefonu | nr tel'),
   cs: names('telefon | telefonní číslo'),
   sv: names('telefon | telefonnummer'),
-  da: names('telefon | telefonnummer | tlf'),
+  da: names('telefon | telefonnummer | tlf | tlf nr | tlf nummer'),
   ru: names('телефон | номер телефона | телефоны | контактный телефон | тел'),
   tr: names('telefon | telefon numarası | telefon no'),
   vi: names('số điện thoại | điện thoại | sđt'),
-  zh: names('电话 | 电话号码 | 联系电话 | 電話 | 電話號碼 | 聯絡電話'),
+  zh: names('电话 | 联系方式 | 电话号码 | 联系电话 | 電話 | 電話號碼 | 聯絡電話'),
   ja: names('電話 | 電話番号 | tel 番号 | 連絡先電話番号'),
   ko: names('전화 | 전화번호 | 연락처'),
 };
 
 export const MORE_BIRTHDAY: ColumnNames = {
-  it: names('data di nascita | compleanno | nato il | data nascita | nascita'),
+  it: names('data di nascita | compleanno | nato il | nato/a il | nata il | data nascita | nascita'),
   nl: names('geboortedatum | verjaardag | geb datum'),
   pl: names('data urodzenia | urodziny'),
   cs: names('datum narození | narozeniny'),
   sv: names('födelsedatum | födelsedag'),
   da: names('fødselsdato | fødselsdag'),
-  ru: names('дата рождения | день рождения'),
+  ru: names('дата рождения | день рождения | др | д р'),
   tr: names('doğum tarihi | doğum günü'),
   vi: names('ngày sinh | sinh nhật'),
   zh: names('生日 | 出生日期 | 出生年月日'),
@@ -112,14 +120,14 @@ export const MORE_BIRTHDAY: ColumnNames = {
 
 export const MORE_EXTERNAL_ID: ColumnNames = {
   it: names('codice cliente | id cliente | numero cliente'),
-  nl: names('klantnummer | klant-id | klantcode | relatienummer | lidnummer'),
+  nl: names('klantnummer | klant-id | klantcode | relatienummer | lidnummer | klant nr | klantnr | lidnr'),
   pl: names('numer klienta | id klienta | kod klienta'),
   cs: names('číslo zákazníka | id zákazníka'),
-  sv: names('kundnummer | kund-id | medlemsnummer'),
-  da: names('kundenummer | kunde-id | medlemsnummer'),
+  sv: names('kundnummer | kundnr | kund-id | medlemsnummer'),
+  da: names('kundenummer | kundenr | kunde-id | medlemsnummer'),
   ru: names('номер клиента | код клиента | id клиента'),
   tr: names('müşteri id | üye no | üye numarası | müşteri no | müşteri numarası | müşteri kodu'),
-  vi: names('mã khách hàng'),
+  vi: names('mã khách hàng | mã kh'),
   zh: names('客户编号 | 客户id | 会员号 | 会员编号 | 客戶編號'),
   ja: names('顧客番号 | 会員番号 | 顧客id | お客様番号 | 会員id'),
   ko: names('고객번호 | 회원번호 | 고객 id'),
@@ -136,9 +144,7 @@ export const MORE_TAGS: ColumnNames = {
 };
 
 export const MORE_CONSENT: ColumnNames = {
-  it: names(
-    'consenso | consenso marketing | consenso email | consenso newsletter | iscritto alla newsletter | iscritto newsletter',
-  ),
+  it: names('consenso | consenso marketing | consenso email'),
   nl: names(
     'toestemming | toestemming marketing | nieuwsbrief | toestemming e-mail | toestemming nieuwsbrief',
   ),

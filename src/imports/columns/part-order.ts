@@ -2,7 +2,7 @@ import { type ColumnMapping } from './column-mapping.js';
 import { names } from './column.js';
 import { headerKey } from './normalise-header.js';
 
-const ORDER = ['firstName', 'middleName', 'lastName'];
+const ORDER = ['firstName', 'middleName', 'lastName', 'secondLastName'];
 
 /** Family names that are written before the given name, in letters with spaces between: Vietnamese and Hungarian. */
 const BEFORE_GIVEN = new Set(

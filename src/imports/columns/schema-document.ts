@@ -29,6 +29,8 @@ export interface SchemaDocumentColumn {
   unlessBeside: string[];
   /** Names that are this field only where a cell below could be a value of it. */
   onlyIfHeld: string[];
+  /** Names of this field that come after its parts, where those fill at least half as many rows. */
+  behindParts: string[];
   /** Names of this field that mean its other part where one part has a column of its own: `Name` beside `Vorname`. */
   partWhenAlone: string[];
   examples: string[];
@@ -54,7 +56,8 @@ export function schemaDocument(schema: ColumnSchema): SchemaDocument {
         others: [...others],
       })),
       unlessBeside: [...(column.unlessBeside ?? [])],
-      onlyIfHeld: [...(column.onlyIfHeld ?? [])],
+      onlyIfHeld: (column.onlyIfHeld ?? []).flatMap(({ headings }) => headings),
+      behindParts: [...(column.behindParts ?? [])],
       partWhenAlone: [...new Set(column.partWhenAlone)],
       examples: [...column.examples],
     })),

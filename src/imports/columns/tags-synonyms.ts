@@ -25,7 +25,7 @@ export const TAGS: readonly ColumnNames[] = [
   { en: names('group membership | group memberships') },
   {
     en: names(
-      'groups | customer group | customer groups | contact group | contact groups | member groups | subscriber groups | group names | client group | client groups | guest groups',
+      'groups | customer group | customer groups | customer group name | customer group names | member group | contact group | contact groups | member groups | subscriber groups | group names | client group | client groups | guest groups',
     ),
     de: names('gruppen | kundengruppe | kundengruppen | kontaktgruppen | gruppenzugehörigkeit'),
     fr: names('groupes | groupe client | groupe de clients | groupes de clients | groupe de contacts'),
@@ -68,6 +68,8 @@ export const TAGS: readonly ColumnNames[] = [
     en: names('categories | customer category | customer categories | contact category | client category'),
     de: names('kategorien | kundenkategorie'),
     fr: names('catégories | catégorie client'),
+    it: names('categorie | categoria cliente'),
+    nl: names('categorieën | klantcategorie'),
     es: names('categorías | categoría de cliente | categoría cliente'),
     pt: names('categorias | categoria do cliente'),
   },

@@ -212,7 +212,7 @@ const SCIENTIFIC = /^\s*\d[.,]\d+e\+\d{2,3}\s*$/i;
 export function prepareMissing(mapping: readonly ColumnMapping[]): readonly (readonly RowError[])[] {
   const name: RowError = {
     code: 'name_required',
-    column: headingsOf(columnsOf(mapping, ['name', 'firstName', 'middleName', 'lastName'])),
+    column: headingsOf(columnsOf(mapping, ['name', 'firstName', 'middleName', 'lastName', 'secondLastName'])),
     value: '',
     detail: 'The row has no name; a new customer needs one.',
   };
