@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['dist/**', '.dist-*/**', 'coverage/**', 'src/metadata.ts', '.clientele/**', 'bench/data/**'] },
   {
-    files: ['{src,migrations,test,bench,tools}/**/*.ts', 'tools/**/*.mjs'],
+    files: ['{src,migrations,test,bench,tools}/**/*.ts', '{test,tools}/**/*.mjs'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },

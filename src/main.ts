@@ -5,7 +5,7 @@ import { createHttpApplication } from './platform/http/create-api.js';
 import { runApi } from './platform/http/run-api.js';
 
 /** The API: `npm run start:api`. */
-await runApi(async () => {
+void runApi(async () => {
   const app = await createHttpApplication(ApiModule);
   const { PORT, HOST } = app.get(Config);
   await app.listen(PORT, HOST);

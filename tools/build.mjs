@@ -9,7 +9,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { bundlePrograms } from './bundle-programs.mjs';
 import { generateMetadata } from './generate-metadata.mjs';
 import { filesBelow } from './source-files.mjs';
@@ -24,8 +24,8 @@ try {
   if (process.exitCode === 0) {
     await bundlePrograms(draft);
     const built = filesBelow(draft, () => true).map((path) => relative(draft, path));
-    // Parts first: a program that is new must find them.
-    for (const path of built.sort((a, b) => Number(isPart(b)) - Number(isPart(a))))
+    // Bundles first: what starts a program that is new must find it.
+    for (const path of built.sort((a, b) => Number(isBundle(b)) - Number(isBundle(a))))
       moveIfChanged(join(draft, path), join('dist', path));
     removeStaleFiles(new Set(built));
   }
@@ -57,14 +57,14 @@ function moveIfChanged(from, to) {
 
 /** @param {Set<string>} built */
 function removeStaleFiles(built) {
-  for (const path of filesBelow('dist', (name) => /\.js(\.map)?$/.test(name)))
+  for (const path of filesBelow('dist', (name) => /\.c?js(\.map)?$/.test(name)))
     if (!built.has(relative('dist', path))) rmSync(path, { force: true });
 }
 
 /**
  * @param {string} path
- * @returns {boolean} whether programs share it
+ * @returns {boolean} whether a program is started by the module of its name
  */
-function isPart(path) {
-  return basename(path).startsWith('chunk-');
+function isBundle(path) {
+  return path.endsWith('.cjs');
 }

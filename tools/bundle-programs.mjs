@@ -1,7 +1,7 @@
 // @ts-check
 import { build } from 'esbuild';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 
 /** What runs for long, by the name of its file in `dist/src`. */
 const PROGRAMS = {
@@ -31,11 +31,9 @@ const LEFT_OUT = [
   'pg-native',
 ];
 
-/** For libraries that are CommonJS. */
-const FIRST_LINES = `import 'reflect-metadata';
-import { createRequire as createRequireOfBundle } from 'node:module';
-const require = createRequireOfBundle(import.meta.url);
-const { dirname: __dirname, filename: __filename } = import.meta;`;
+/** Before the program, which is CommonJS and knows its address by another name. */
+const FIRST_LINES = `require('reflect-metadata');
+const addressOfBundle = require('node:url').pathToFileURL(__filename).href;`;
 
 const MAPPED_TYPES = /[\\/]@nestjs[\\/]mapped-types[\\/]dist[\\/]type-helpers\.utils\.js$/;
 const UNSEEN_REQUIRE = 'const require = createRequire(import.meta.url);';
@@ -46,9 +44,9 @@ const NO_SOURCE_MAP = `\n//# sourceMappingURL=data:application/json;base64,${Buf
 ).toString('base64')}`;
 
 /**
- * Makes one program, with the libraries it uses, of some 3,000 modules: finding and opening each of them takes twice as
- * long as all else a start does. The programs lie side by side, so that one finds the other by its name; what several
- * need, or only some runs, is in the `chunk-*.js` beside them.
+ * Makes one file of each program with the libraries it uses, some 3,000 modules: finding and opening each of them takes
+ * twice as long as all else a start does. They are CommonJS, since Node 20 can keep the compiled code of nothing else, as
+ * the end-to-end tests do. Beside each lies the module of its name that starts it.
  *
  * @param {string} folder of the modules as swc left them; the programs take the place of the modules of their names
  */
@@ -57,15 +55,16 @@ export async function bundlePrograms(folder) {
     absWorkingDir: resolve(folder), // what is written names no other folder: the same sources, the same files
     entryPoints: PROGRAMS,
     outdir: 'src',
-    allowOverwrite: true,
+    outExtension: { '.js': '.cjs' },
     bundle: true,
-    splitting: true,
-    chunkNames: 'chunk-[hash]',
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
     external: LEFT_OUT,
     banner: { js: FIRST_LINES },
+    define: { 'import.meta.url': 'addressOfBundle' },
+    // `import()` of what is left out becomes a `require`: code that was kept cannot import.
+    supported: { 'dynamic-import': false },
     // No `keepNames`: every function that is made at run time would be given its own, a sixth of a request's time. Of two classes
     // of one name the second has a number; that none of them is in the OpenAPI document, a test of operation sees.
     sourcemap: true,
@@ -73,6 +72,11 @@ export async function bundlePrograms(folder) {
     plugins: [{ name: 'libraries', setup: readLibraries }],
     logLevel: 'warning',
   });
+  for (const name of Object.keys(PROGRAMS)) {
+    const start = `import { createRequire } from 'node:module';\ncreateRequire(import.meta.url)('./${name}.cjs');\n`;
+    await writeFile(join(folder, 'src', `${name}.js`), start);
+    await rm(join(folder, 'src', `${name}.js.map`), { force: true }); // of what the bundle was made of
+  }
 }
 
 /**

@@ -13,26 +13,6 @@ export interface ProcessEnd {
   signal: NodeJS.Signals | null;
 }
 
-/**
- * Loaded into the process before its own code. It tells, on descriptor 3, the port the process listens on (tests ask
- * for a free one with `PORT=0`), and ends the process when jest's main process or the one that started it is gone.
- * Threads and children of the process find no variable and do nothing.
- */
-const LEASH = `
-if (process.env.CLIENTELE_TEST_LEASH) {
-  const { connect, Server, Socket } = await import('node:net');
-  const starter = new Socket({ fd: 3, readable: true, writable: true });
-  const run = connect(Number(process.env.CLIENTELE_TEST_LEASH), '127.0.0.1');
-  delete process.env.CLIENTELE_TEST_LEASH;
-  for (const end of [starter, run])
-    end.on('error', () => {}).on('close', () => process.kill(process.pid, 'SIGKILL')).resume().unref();
-  const { listen } = Server.prototype;
-  Server.prototype.listen = function (...how) {
-    this.once('listening', () => starter.write(this.address().port + '\\n'));
-    return listen.apply(this, how);
-  };
-}`;
-
 let tied = false;
 
 /** A worker of jest whose main process was killed would go on with its tests: it ends at once instead. */
@@ -82,10 +62,16 @@ export class ServiceProcess {
   static spawn(entry: 'main' | 'worker', env: Record<string, string>): ServiceProcess {
     endWithTheRun();
     const { rootDir, folder, leashPort } = servers();
-    const preload = `data:text/javascript,${encodeURIComponent(LEASH)}`;
-    const child = spawn(process.execPath, ['--import', preload, join(rootDir, 'dist/src', `${entry}.js`)], {
+    const before = ['leash.mjs', 'kept-code.mjs'].map((name) => join(rootDir, 'test/harness/preload', name));
+    const program = join(rootDir, 'dist/src', `${entry}.js`);
+    const child = spawn(process.execPath, [...before.flatMap((path) => ['--import', path]), program], {
       cwd: folder,
-      env: { PATH: process.env.PATH ?? '', CLIENTELE_TEST_LEASH: String(leashPort), ...env },
+      env: {
+        PATH: process.env.PATH ?? '',
+        CLIENTELE_TEST_LEASH: String(leashPort),
+        CLIENTELE_TEST_CODE: folder,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     return new ServiceProcess(entry, child);
