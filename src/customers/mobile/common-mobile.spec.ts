@@ -17,10 +17,22 @@ function common(text: string, country: string | undefined): string | undefined {
   return length === 0 ? undefined : Buffer.from(mobiles.number).toString('latin1', 0, length);
 }
 
-/** A number of one of the ranges of a plan, each digit chosen by the next of `choices`. */
-function numberOf({ patterns: { general, ranges } }: Plan, choices: readonly number[]): string {
+const languages = new Map<Plan, DigitLanguage>();
+
+/** The numbers of the ranges of a plan. */
+function languageOf(plan: Plan): DigitLanguage {
+  const known = languages.get(plan);
+  if (known) return known;
+  const { general, ranges } = plan.patterns;
   const assigned = either(...ranges.map(({ pattern }) => digitPattern(pattern)));
-  let rest: DigitLanguage = both(digitPattern(general), ranges.length > 0 ? assigned : digitPattern(general));
+  const language = both(digitPattern(general), ranges.length > 0 ? assigned : digitPattern(general));
+  languages.set(plan, language);
+  return language;
+}
+
+/** A number of one of the ranges of a plan, each digit chosen by the next of `choices`. */
+function numberOf(plan: Plan, choices: readonly number[]): string {
+  let rest = languageOf(plan);
   let number = '';
   for (const choice of choices) {
     const next = [...Array(10).keys()].filter((digit) => afterDigit(rest, digit) !== NOTHING);
