@@ -108,8 +108,8 @@ if (!hasRedis) {
 }
 
 export default {
-  // On two cores two as well: much of an end-to-end test is waiting.
-  maxWorkers: process.env.CI ? '100%' : Math.max(2, Math.floor(availableParallelism() * 0.75)),
+  // On few cores three as well: much of an end-to-end test is waiting.
+  maxWorkers: Math.max(3, Math.floor(availableParallelism() * (process.env.CI ? 1 : 0.75))),
   testTimeout: 120_000,
   projects: [
     {
