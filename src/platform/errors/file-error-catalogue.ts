@@ -151,7 +151,7 @@ export const FILE_ERRORS = {
   ),
   encoding_unsupported: file(
     'Unsupported encoding',
-    'The file is in an encoding that switches within the text (ISO-2022).',
+    'The file is in an encoding that switches within the text (ISO-2022, HZ, UTF-7).',
     'Save it as CSV UTF-8.',
   ),
   delimiter_invalid: file(

@@ -5,8 +5,8 @@ import { holdsUtf8Words, isDamagedUtf8 } from './damaged-utf8.js';
 import { candidateEncodings } from './encoding-candidates.js';
 import { canonicalEncoding } from './encoding-names.js';
 import { type EncodingEvidence } from './encoding-scan.js';
-import { isIso2022 } from './iso-2022.js';
 import { type EncodingCandidate, rankEncodings } from './rank-encodings.js';
+import { shiftingEncoding } from './shifting-encoding.js';
 import { utf16WithoutBom } from './utf16-pattern.js';
 import { utf32WithoutBom } from './utf32-pattern.js';
 
@@ -50,12 +50,12 @@ export function detectEncoding(evidence: EncodingEvidence, option?: string): Det
   return evidence.utf8.invalidBytes === 0 ? certain('utf-8', 'utf8', false) : byStatistics(evidence);
 }
 
-/** ISO 2022 writes East Asian text in ASCII bytes between escapes, so it would pass as UTF-8 and be read as nonsense. */
 function refuseShifting({ head }: EncodingEvidence): void {
-  if (!isIso2022(head)) return;
+  const encoding = shiftingEncoding(head);
+  if (encoding === null) return;
   throw new FileRejectedError(
     'encoding_unsupported',
-    'The file is written in an old e-mail encoding (ISO-2022), which is not supported. Save it as CSV UTF-8.',
+    `The file is written in an old e-mail encoding (${encoding}), which is not supported. Save it as CSV UTF-8.`,
   );
 }
 

@@ -4,7 +4,8 @@ export interface Markup {
   what: string;
 }
 
-const htmlStart = /^<(?:!doctype\s+html|html|head|body|meta|table|style|div|script)(?=[\s>/])/i;
+const htmlStart =
+  /^<(?:!doctype\s+html|html|head|body|meta|title|link|base|style|script|div|span|p|pre|center|font|form|h[1-6]|table|thead|tbody|tr|td)(?=[\s>/])/i;
 const htmlInside =
   /<\/?(?:html|head|body|meta|title|table|thead|tbody|tr|td|th|style|script|p|div|br)(?=[\s>/])/i;
 const xmlProlog = /^<(?:\?xml\s+version|!DOCTYPE\s+[\w.:-]+\s+(?:PUBLIC|SYSTEM)\s+["'])/i;
