@@ -1,4 +1,5 @@
 import { type SourceCell } from '../source-row.js';
+import { type DigitMask, throughMask } from './digit-mask.js';
 import { formatNumber, formatPercent } from './format-number.js';
 import { type NumberKind } from './number-format.js';
 import { damaged } from './reject-xlsx.js';
@@ -73,9 +74,16 @@ function kindOf(style: string | undefined, styles: NumberKind[]): NumberKind {
 function number(stored: string, kind: NumberKind, dateSystem: 1900 | 1904): SourceCell {
   if (kind === 'number') return formatNumber(stored);
   if (kind === 'percent') return formatPercent(stored);
+  if (typeof kind === 'object') return masked(stored, kind);
   const serial = Number(stored);
   if (stored === '' || Number.isNaN(serial)) return cellProblem('cell_number_invalid', stored);
   return dateOrTime(serial, kind, dateSystem) ?? cellProblem('cell_date_out_of_range', stored);
+}
+
+/** A number that has no digits to put through the mask, a fraction or a negative one, is shown as any other. */
+function masked(stored: string, mask: DigitMask): SourceCell {
+  const number = formatNumber(stored);
+  return typeof number === 'string' && /^\d+$/.test(number) ? throughMask(number, mask) : number;
 }
 
 function dateOrTime(

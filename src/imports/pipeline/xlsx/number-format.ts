@@ -1,5 +1,7 @@
+import { type DigitMask, digitMaskOf } from './digit-mask.js';
+
 /** How a cell shows its number. `time` has no day in it, `duration` counts hours beyond 24 (`[h]:mm`). */
-export type NumberKind = 'number' | 'date' | 'time' | 'duration' | 'percent';
+export type NumberKind = 'number' | 'date' | 'time' | 'duration' | 'percent' | DigitMask;
 
 /** Formats without a code in the file (ECMA-376 part 1, 18.8.30, with the East Asian and Thai ones). */
 const BUILT_IN: [from: number, to: number, kind: NumberKind][] = [
@@ -51,7 +53,7 @@ export function numberKindOf(code: string): NumberKind {
     .replace(BRACKETS, '')
     .replace(AM_PM, '')
     .replace(EXPONENT, '');
-  if (/[0#?]/.test(letters)) return letters.includes('%') ? 'percent' : 'number';
+  if (/[0#?]/.test(letters)) return letters.includes('%') ? 'percent' : (digitMaskOf(code) ?? 'number');
   if (elapsed) return 'duration';
   const withoutMinutes = letters.replace(MINUTES, '$1$2');
   if (/[ymdegb]|a{3}/i.test(withoutMinutes)) return 'date';
