@@ -1,4 +1,5 @@
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 
 interface Entry {
   id: string;
@@ -16,7 +17,7 @@ interface Page {
 
 let service: Service;
 beforeAll(async () => {
-  service = await startService();
+  service = await shareService();
 });
 afterAll(() => service?.stop());
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HistoryList } from '../src/customers/history/customer-history.dto.js';
 import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-eachTestHasAShop({}, { defaultCountry: 'IN' });
+eachTestHasAShop(undefined, { defaultCountry: 'IN' });
 
 const history = (id: string, query = '') => api().get<HistoryList>(`/v1/customers/${id}/history${query}`);
 

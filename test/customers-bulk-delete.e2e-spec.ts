@@ -3,7 +3,7 @@ import type { CustomerList } from '../src/customers/customers.dto.js';
 import type { HistoryList } from '../src/customers/history/customer-history.dto.js';
 import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-eachTestHasAShop({ worker: 0 });
+eachTestHasAShop();
 
 const bulkDelete = (request: object) => api().post<{ deleted: number }>('/v1/customers/bulk-delete', request);
 const names = async (query = '') =>

@@ -1,6 +1,7 @@
 import type { CustomerDto, CustomerList } from '../src/customers/customers.dto.js';
 import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 
 type Problem = { code: string; errors?: { pointer: string; code: string }[] };
 
@@ -8,7 +9,7 @@ let service: Service;
 let shop: TestMerchant;
 
 beforeAll(async () => {
-  service = await startService({ worker: 0 });
+  service = await shareService();
   shop = await service.newMerchant({ defaultCountry: 'IN', timeZone: 'Asia/Kolkata' });
   for (const customer of CUSTOMERS) await api().post('/v1/customers', customer);
 });

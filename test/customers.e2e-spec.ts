@@ -5,7 +5,7 @@ import { api, eachTestHasAShop } from './harness/own-shop.js';
 type Problem = { code: string; customerId?: string; errors?: { pointer: string; code: string }[] };
 type Answer = CustomerDto & Problem;
 
-eachTestHasAShop({ worker: 0 }, { defaultCountry: 'IN' });
+eachTestHasAShop(undefined, { defaultCountry: 'IN' });
 
 const create = (fields: object) => api().post<Answer>('/v1/customers', { name: 'Asha Rao', ...fields });
 const address = () => `${randomUUID()}@shop.test`;

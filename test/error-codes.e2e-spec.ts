@@ -7,7 +7,8 @@ import type { ImportDto } from '../src/imports/imports.dto.js';
 import { importRows } from './harness/import-outcome.js';
 import type { TestMerchant } from './harness/merchants.js';
 import { servers } from './harness/servers.js';
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 
 /* Codes that no other test brings about. */
 
@@ -15,7 +16,7 @@ let service: Service;
 let shop: TestMerchant;
 
 beforeAll(async () => {
-  service = await startService();
+  service = await shareService();
   shop = await service.newMerchant({ defaultCountry: 'IN' });
 });
 afterAll(() => service?.stop());

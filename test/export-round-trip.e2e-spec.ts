@@ -3,12 +3,13 @@ import type { CustomerFields } from '../src/customers/customer.entity.js';
 import type { ImportDto, ImportRowList } from '../src/imports/imports.dto.js';
 import { exportCustomers, exportedFile } from './harness/exports.js';
 import { withNastyCustomers } from './harness/nasty-customers.js';
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 
 let service: Service;
 
 beforeAll(async () => {
-  service = await startService();
+  service = await shareService();
 });
 afterAll(() => service?.stop());
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from './harness/api-client.js';
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 import type { TestMerchant } from './harness/merchants.js';
 
 let service: Service;
 let merchant: TestMerchant;
 beforeAll(async () => {
-  service = await startService({ worker: 0 });
+  service = await shareService();
   merchant = await service.newMerchant();
 });
 afterAll(() => service?.stop());

@@ -5,7 +5,7 @@ import { buildXlsx, textRow } from './fixtures/imports/xlsx-builder.js';
 import type { FileUpload } from './harness/api-client.js';
 import { eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-eachTestHasAShop();
+eachTestHasAShop({});
 
 const upload = (file: FileUpload['file'], options = {}) =>
   service.api(shop.token).upload<ImportDto & { code: string; errors: unknown }>('/v1/imports', {

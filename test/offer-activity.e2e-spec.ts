@@ -6,7 +6,8 @@ import type {
   RecordActivityResponse,
 } from '../src/offer-activity/offer-activity.dto.js';
 import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 
 type Problem = { code: string; errors?: { pointer: string; code: string }[] };
 
@@ -16,7 +17,7 @@ let asha: string;
 let offer: string;
 
 beforeAll(async () => {
-  service = await startService({ worker: 0 });
+  service = await shareService();
 });
 afterAll(() => service?.stop());
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { api, eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
 type Answer = OfferDto & { code: string; offerId?: string; errors?: { pointer: string; code: string }[] };
 
-eachTestHasAShop({ worker: 0 }, { defaultCountry: 'IN', timeZone: 'Asia/Kolkata' });
+eachTestHasAShop(undefined, { defaultCountry: 'IN', timeZone: 'Asia/Kolkata' });
 
 const create = (fields: object) => api().post<Answer>('/v1/offers', { title: 'Ten off', ...fields });
 const codes = (body: Answer) => body.errors?.map(({ pointer, code }) => `${pointer} ${code}`);

@@ -4,7 +4,8 @@ import { v7 } from 'uuid';
 import { type Permission, PERMISSIONS, ROLES } from '../src/auth/permissions.js';
 import { fillPath, listOperations, resourcesOf, type Operation } from './harness/openapi.js';
 import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 
 /*
  * Who may call what, as one table a person can read (permission-matrix.txt), and every cell of it tried on the real
@@ -35,7 +36,7 @@ const tokens = new Map<string, string>();
 const isMerchants = (access: string) => (PERMISSIONS as readonly string[]).includes(access);
 
 beforeAll(async () => {
-  service = await startService({ worker: 0 });
+  service = await shareService();
   operations = await listOperations(service); // first: while the document is made, nothing else gets a turn
   shop = await service.newMerchant();
   for (const role of ROLES) tokens.set(role, await service.tokenFor(shop.id, role));

@@ -2,7 +2,8 @@ import { Pool } from 'pg';
 import { TenantDatabase } from '../src/platform/database/tenant-database.js';
 import { randomNumbers } from '../tools/mutate-bytes.js';
 import { SearchTrial } from '../tools/search/trial.js';
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 
 /** As `npm run fuzz:search` does with many more. */
 const COMBINATIONS = 100;
@@ -12,7 +13,7 @@ const SEED = 20_261_122;
 let service: Service;
 let pool: Pool;
 beforeAll(async () => {
-  service = await startService({ worker: 0 });
+  service = await shareService();
   pool = new Pool({ connectionString: service.database.urls.app, max: 1 });
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { api, eachTestHasAShop } from './harness/own-shop.js';
 
 type Problem = { code: string; segmentId?: string; errors?: { pointer: string; code: string }[] };
 
-eachTestHasAShop({ worker: 0 });
+eachTestHasAShop();
 beforeEach(async () => {
   for (const [name, tags] of [
     ['Asha Rao', ['vip']],

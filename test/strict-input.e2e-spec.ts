@@ -3,7 +3,8 @@ import { ApiDocument, type Operation, type Schema } from './fuzz/document.js';
 import type { Answer } from './harness/api-client.js';
 import { fullBody, mayBeNull, objectsOf, valueAt, withValue } from './harness/body-objects.js';
 import type { TestMerchant } from './harness/merchants.js';
-import { startService, type Service } from './harness/service.js';
+import type { Service } from './harness/service.js';
+import { shareService } from './harness/shared-service.js';
 
 /*
  * No route takes what it does not know: generated from the document the API serves, for every body and every query.
@@ -41,7 +42,7 @@ let document: ApiDocument;
 let shop: TestMerchant;
 
 beforeAll(async () => {
-  service = await startService({ worker: 0 });
+  service = await shareService();
   document = await ApiDocument.of(service); // first: while the document is made, nothing else gets a turn
   shop = await service.newMerchant();
 });

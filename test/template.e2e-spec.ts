@@ -2,7 +2,7 @@ import type { ImportDto } from '../src/imports/imports.dto.js';
 import type { SchemaDocument } from '../src/imports/columns/schema-document.js';
 import { eachTestHasAShop, service, shop } from './harness/own-shop.js';
 
-eachTestHasAShop({});
+eachTestHasAShop();
 
 /** Uploads the template as it was downloaded, under a name that says nothing, and waits until the import is at rest. */
 async function uploaded(format: 'csv' | 'xlsx'): Promise<ImportDto> {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { servers } from './servers.js';
@@ -85,6 +85,12 @@ export class ServiceProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** Lets the process that started it end before it. */
+  unref(): void {
+    this.child.unref();
+    for (const stream of this.child.stdio) (stream as Socket | null)?.unref();
+  }
+
   /** Sends a signal and, unless told not to, waits until the process has ended. */
   async kill(
     signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT' | 'SIGSTOP' | 'SIGCONT',
@@ -115,12 +121,7 @@ export class ServiceProcess {
    * @throws Error when it ended by itself before, does not end within the time, or not with 0
    */
   async stop(withinMs: number): Promise<void> {
-    if (!this.isRunning) {
-      const { code, signal } = await this.ended;
-      if (!this.signalled)
-        throw new Error(`${this.entry} ended by itself (${signal ?? code}):\n${this.lastLines()}`);
-      return;
-    }
+    if (!this.isRunning) return this.failIfItEnded();
     this.child.kill('SIGTERM');
     const patience = setTimeout(() => this.child.kill('SIGKILL'), withinMs);
     const { code, signal } = await this.ended;
@@ -129,6 +130,13 @@ export class ServiceProcess {
       throw new Error(`${this.entry} did not end within ${withinMs} ms of SIGTERM:\n${this.lastLines()}`);
     if (code !== 0 && !this.signalled)
       throw new Error(`${this.entry} ended with ${signal ?? code}:\n${this.lastLines()}`);
+  }
+
+  /** @throws Error when it ended by itself */
+  async failIfItEnded(): Promise<void> {
+    if (this.isRunning || this.signalled) return;
+    const { code, signal } = await this.ended;
+    throw new Error(`${this.entry} ended by itself (${signal ?? code}):\n${this.lastLines()}`);
   }
 
   private lastLines(): string {

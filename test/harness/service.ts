@@ -125,6 +125,42 @@ export class Service {
     return api;
   }
 
+  /** Speaks to the processes of another service, and leaves it to that to end them. */
+  protected adopt({ apiProcess, workers, processes, port }: Service): void {
+    this.apiProcess = apiProcess;
+    this.workers.push(...workers);
+    this.processes.push(...processes);
+    this.port = port;
+  }
+
+  get isRunning(): boolean {
+    return this.processes.every(({ isRunning }) => isRunning);
+  }
+
+  /** Lets this process end before those of the service. */
+  unref(): void {
+    this.disconnect();
+    for (const child of this.processes) child.unref();
+  }
+
+  /** @throws Error with what it wrote, when a process ended by itself */
+  protected async failIfAProcessEnded(): Promise<void> {
+    for (const child of this.processes) {
+      const address = `http://127.0.0.1:${await child.port}`;
+      // One that is dying may not have ended yet, but answers no more.
+      await this.api()
+        .at(address)
+        .get('/health/live')
+        .catch(() => child.ended);
+      await child.failIfItEnded();
+    }
+  }
+
+  /** Ends the connections of the test file. */
+  protected disconnect(): void {
+    this.agent.destroy();
+  }
+
   /** Loses every job of the queue, at once. */
   wipeQueue(): Promise<void> {
     return wipeQueue(this.database, this.env.QUEUE_PREFIX ?? '');
