@@ -33,7 +33,20 @@ describe('decodeXml', () => {
     expect(await decode(Buffer.from('<a>1\r\n2\r3\n4</a>'), size)).toBe('<a>1\n2\n3\n4</a>');
   });
 
-  it('reads another declared encoding only as far as it cannot matter', async () => {
+  it.each(['ISO-8859-1', 'iso-8859-15', 'Windows-1252'])(
+    'reads %s where it is declared',
+    async (encoding) => {
+      const text = `<?xml version="1.0" encoding="${encoding}"?><a>Série, Muñoz é</a>`;
+      expect(await decode(Buffer.from(text, 'latin1'), 70)).toBe(text);
+    },
+  );
+
+  it.each(['Shift_JIS', 'ISO-8859-1x', 'nonsense'])('does not guess at %s', async (encoding) => {
+    const text = `<?xml version="1.0" encoding="${encoding}"?><a>Série</a>`;
+    await expect(decode(Buffer.from(text, 'latin1'), 100)).rejects.toMatchObject({ code: 'xlsx_damaged' });
+  });
+
+  it('refuses UTF-8 that is declared to be something else', async () => {
     const declared = '<?xml version="1.0" encoding="ISO-8859-1"?><a>x</a>';
     expect(await decode(Buffer.from(declared), 100)).toBe(declared);
     await expect(decode(Buffer.from(declared.replace('<a>x', '<a>é')), 100)).rejects.toMatchObject({

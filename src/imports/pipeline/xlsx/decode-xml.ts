@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
 import { textOfUtf8 } from '../text/utf8-decoder.js';
 import { damaged } from './reject-xlsx.js';
 
@@ -8,17 +9,20 @@ const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const DECLARED_ENCODING = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
 const ALLOWED_ENCODINGS = /^(utf-?8|utf-?16(le|be)?|us-ascii|ascii)$/i;
+/** Others that small programs write, a byte a character. */
+const SINGLE_BYTE = /^(iso-8859-\d{1,2}|windows-125\d)$/i;
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
 /**
  * The text of an XML part in chunks that never split a character: UTF-8 or UTF-16 by byte order mark or by its first
- * bytes (ECMA-376 part 2, 8.1.4 allows no other), line ends made `\n` (XML 1.0, 2.11). Throws `xlsx_damaged`.
+ * bytes (ECMA-376 part 2, 8.1.4 allows no other), or the single-byte encoding it declares all the same; line ends made `\n`
+ * (XML 1.0, 2.11). Throws `xlsx_damaged`.
  */
 export async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
   let encoding: Encoding | undefined;
-  let foreign = false;
+  let foreign: string | undefined;
   let afterCr = false;
   for await (const chunk of chunks) {
     let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
@@ -30,7 +34,7 @@ export async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<
       const start = detectEncoding(bytes);
       encoding = start.encoding;
       bytes = bytes.subarray(start.skip);
-      foreign = declaresOtherEncoding(bytes, encoding);
+      foreign = otherEncoding(bytes, encoding);
     }
     const end = bytes.length - incompleteTail(bytes, encoding);
     rest = bytes.subarray(end);
@@ -53,11 +57,11 @@ function detectEncoding(bytes: Buffer): { encoding: Encoding; skip: number } {
   return { encoding: 'utf8', skip: 0 };
 }
 
-/** A part that declares, say, ISO-8859-1 reads the same while it is plain ASCII; beyond that it must not be guessed. */
-function declaresOtherEncoding(bytes: Buffer, encoding: Encoding): boolean {
-  if (encoding !== 'utf8') return false;
+/** What a part declares to be in, where that is neither UTF-8 nor UTF-16. */
+function otherEncoding(bytes: Buffer, encoding: Encoding): string | undefined {
+  if (encoding !== 'utf8') return undefined;
   const declared = DECLARED_ENCODING.exec(bytes.toString('latin1', 0, 256))?.[1];
-  return declared !== undefined && !ALLOWED_ENCODINGS.test(declared);
+  return declared !== undefined && !ALLOWED_ENCODINGS.test(declared) ? declared : undefined;
 }
 
 function incompleteTail(bytes: Buffer, encoding: Encoding): number {
@@ -82,16 +86,25 @@ function incompleteUtf16(bytes: Buffer, encoding: Encoding): number {
   return (high & 0xfc) === 0xd8 ? odd + 2 : odd;
 }
 
-function decode(bytes: Buffer, encoding: Encoding, asciiOnly: boolean): string {
-  const text = encoding === 'utf8' ? decodeUtf8(bytes, asciiOnly) : decodeUtf16(bytes, encoding);
+function decode(bytes: Buffer, encoding: Encoding, foreign: string | undefined): string {
+  const text = encoding === 'utf8' ? decodeBytes(bytes, foreign) : decodeUtf16(bytes, encoding);
   if (FORBIDDEN.test(text))
     throw damaged('The text in this workbook holds characters that no workbook may hold');
   return text;
 }
 
-function decodeUtf8(bytes: Buffer, asciiOnly: boolean): string {
-  if (asciiOnly ? !isAscii(bytes) : !isUtf8(bytes)) throw damaged(UNREADABLE);
+function decodeBytes(bytes: Buffer, foreign: string | undefined): string {
+  if (foreign !== undefined && !isAscii(bytes)) return decodeForeign(bytes, foreign);
+  if (!isUtf8(bytes)) throw damaged(UNREADABLE);
   return textOfUtf8(bytes);
+}
+
+/** UTF-8 that is declared to be something else contradicts itself, and is not guessed at. */
+function decodeForeign(bytes: Buffer, encoding: string): string {
+  if (!SINGLE_BYTE.test(encoding) || isUtf8(bytes)) throw damaged(UNREADABLE);
+  const text = iconv.decode(bytes, encoding);
+  if (text.includes('\ufffd')) throw damaged(UNREADABLE);
+  return text;
 }
 
 function decodeUtf16(bytes: Buffer, encoding: 'utf16le' | 'utf16be'): string {
