@@ -110,15 +110,21 @@ function keepOne(
   const bestPart = Math.min(...partEntries.map((entry) => tierOf(entry, schema)));
   const byParts = rowsFilled(partEntries, below);
   const byWhole = rowsFilled([wholeEntry], below);
-  const fillMore =
-    byParts > byWhole || (byParts * 2 >= byWhole && isNamed(whole.behindParts, wholeEntry, schema));
+  // Half of a name is not the better for its heading.
+  const areComplete = outerParts(whole, schema).every((part) => entryOf(partEntries, part));
+  const mayBeFirm = byParts * 2 >= byWhole && isNamed(whole.behindParts, wholeEntry, schema);
   const isUnlike = whole.prefers !== undefined && !couldRead(whole.prefers, wholeEntry.index, below);
-  const keepParts =
-    bestPart < tierOf(wholeEntry, schema) || ((fillMore || isUnlike) && wholeEntry.by !== 'option');
+  const areBetter = areComplete && (bestPart < tierOf(wholeEntry, schema) || mayBeFirm || isUnlike);
+  const keepParts = wholeEntry.by !== 'option' && (areBetter || byParts > byWhole);
   const [kept, dropped] = keepParts ? [partEntries, [wholeEntry]] : [[wholeEntry], partEntries];
   for (const entry of dropped) {
     if (entry.by !== 'option') passOver(entry, whole, kept);
   }
+}
+
+function outerParts(whole: Column, schema: ColumnSchema): Column[] {
+  const parts = schema.columns.filter(({ composes }) => composes === whole.field);
+  return [parts[0], parts.at(-1)].filter((part) => part !== undefined);
 }
 
 /** How many rows have a cell that is not blank in one of the columns. */

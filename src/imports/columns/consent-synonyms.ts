@@ -50,10 +50,12 @@ export const CONSENT: readonly ColumnNames[] = [
       'newsletter-einwilligung | newsletter anmeldung | newsletter abonniert | newsletter-abo | newsletter empfang',
     ),
     fr: names(
-      'abonné newsletter | inscrit newsletter | consentement newsletter | opt-in newsletter | accepte newsletter | accord newsletter | inscription newsletter',
+      'abonné newsletter | inscrit newsletter | consentement newsletter | opt-in newsletter | accepte newsletter | accord newsletter | inscription newsletter | inscrit à la newsletter | abonné à la newsletter',
     ),
     es: names('acepta newsletter | suscrito newsletter | boletín | suscrito al boletín'),
     pt: names('aceita newsletter | recebe newsletter | inscrito newsletter'),
+    pl: names('zgoda na newsletter'),
+    ja: names('メルマガ | メルマガ配信 | メール配信'),
     it: names('iscritto alla newsletter | iscritto newsletter | consenso newsletter'),
   },
   {
@@ -67,6 +69,6 @@ export const CONSENT: readonly ColumnNames[] = [
     en: names(
       'accepts sms marketing | sms subscriber status | sms marketing consent | sms opt in | sms consent | sms marketing status | sms subscription status | marketing consent sms | consent sms | receive sms | receives sms | sms marketing | text opt in',
     ),
-    fr: names('opt-in sms | consentement sms'),
+    fr: names('opt-in sms | consentement sms | sms ok'),
   },
 ];

@@ -40,7 +40,8 @@ const name: Column = {
   examples: ['Asha Rao', 'José García'],
   partWhenAlone: [
     ...names(
-      'name | nom | nombre | nome | नाम | nama | الاسم | اسم | naam | jméno | имя | namn | navn | 名字 | 名前 | 이름',
+      `nom du client | nom client | nom du contact | nombre del cliente | nombre cliente | nombre del contacto | nome do cliente | nome cliente | nome del cliente | kundenname |
+      name | nom | nombre | nome | नाम | nama | الاسم | اسم | naam | jméno | имя | namn | navn | 名字 | 名前 | 이름`,
     ),
     ...Object.values(furtherNames('noun')).flat(),
   ],

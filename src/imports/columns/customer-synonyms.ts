@@ -31,7 +31,7 @@ export const NAME: readonly ColumnNames[] = [
       'nombre | nombre completo | nombre del cliente | cliente | nombre y apellidos | nombre y apellido | apellidos y nombre | apellidos y nombres | apellido y nombre | nombres y apellidos | apellidos nombres | nombre cliente | cliente nombre',
     ),
     pt: names(
-      'nome | nome completo | nome do cliente | cliente | nome e sobrenome | nome cliente | cliente nome',
+      'nome | nome razão social | nome ou razão social | nome completo | nome do cliente | cliente | nome e sobrenome | nome cliente | cliente nome',
     ),
     hi: names('नाम | पूरा नाम | ग्राहक का नाम | ग्राहक नाम | ग्राहक'),
     id: names('nama | nama lengkap | nama pelanggan | pelanggan | nama konsumen'),
@@ -63,9 +63,9 @@ export const NAME: readonly ColumnNames[] = [
     hu: names('kapcsolattartó | kapcsolattartó neve'),
     ru: names('контактное лицо | контактна особа | лицо для связи'),
     tr: names('ilgili kişi | yetkili kişi | yetkili adı'),
-    vi: names('người liên hệ | tên người liên hệ'),
+    vi: names('người liên hệ | tên người liên hệ | tên kh'),
     nl: names('klant | lid | deelnemer'),
-    id: names('nama customer | kontak person | nama kontak | narahubung'),
+    id: names('nama customer | nama member | kontak person | nama kontak | narahubung'),
     ja: names('担当者名 | ご担当者名 | 担当者氏名 | ご担当者'),
     ko: names('담당자 | 담당자명 | 담당자 이름'),
     // A company's, where the person in it has a column of its own.
@@ -91,6 +91,7 @@ export const FIRST_NAME: readonly ColumnNames[] = [
   // What is given may be that of the passport, beside the one in use.
   {
     en: names('given name | given names | legal first name'),
+    nl: names('voorletters | initialen'),
     fr: names('prénom client | prénom contact | prénom participant'),
   },
   {
@@ -241,10 +242,10 @@ export const BIRTHDAY: readonly ColumnNames[] = [
       'geburtstag | geburtsdatum | geboren | geboren am | geb datum | geb dat | gebdat | geb am | geburtsdat',
     ),
     fr: names(
-      'anniversaire | date de naissance | naissance | né le | date d anniversaire | date naissance | ddn | date anniversaire | né e le | date de naiss',
+      'anniversaire | date de naissance | naissance | né le | date d anniversaire | date naissance | ddn | date anniversaire | date anniv | date anniv client | né e le | date de naiss',
     ),
     es: names(
-      'cumpleaños | fecha de nacimiento | nacimiento | fecha nacimiento | fecha nac | f nacimiento | fec nac | fecha de nac | fec nacimiento | fecha cumpleaños | fecha de cumple | fch nacimiento | fecha de cumpleaños',
+      'cumpleaños | fecha de nacimiento | nacimiento | fecha nacimiento | fecha nac | f nacimiento | fec nac | fecha de nac | fec nacimiento | fecha cumpleaños | f nac | fecha de cumple | fch nacimiento | fecha de cumpleaños',
     ),
     pt: names(
       'data de nascimento | nascimento | data nascimento | data de aniversário | data nasc | dt nascimento | dt nasc | nasc | data de nasc',

@@ -354,7 +354,6 @@ describe('columns that could be one field', () => {
 
 it.each([
   ['invitee_email', 'email'],
-  ['User First Name', 'firstName'],
   ['user_name', null],
   ['Last Contact', null],
   ['Email Addresses', 'email'],
@@ -366,6 +365,9 @@ it.each([
   ['Receive Marketing Emails', 'marketingConsent'],
   ['Unique external ID', 'externalId'],
   ['Customer Group', 'tags'],
+  ['phone_whatsapp', 'mobile'],
+  ['Celular y WhatsApp', 'mobile'],
+  ['Email or phone', null],
   ['Emergency Contact', null],
   ['Parent Phone', null],
 ])('takes %s for %s', (heading, field) => expect(read(['Display name', heading]).fields[1]).toBe(field));

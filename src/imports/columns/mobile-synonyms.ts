@@ -59,7 +59,7 @@ export const MOBILE: readonly ColumnNames[] = [
       'téléphone | téléphone # | tél | numéro téléphone | numéro de téléphone | numéro de tél | n de téléphone | n téléphone | num tél | num téléphone',
     ),
     es: names(
-      'teléfono | número de teléfono | tel | número telefónico | n de teléfono | n teléfono | nro de teléfono | nro teléfono | no de teléfono | no teléfono | num teléfono | teléfono # | telefono contacto | tfno | tlf | teléfono de contacto | teléfonos',
+      'teléfono | número de teléfono | tel | número telefónico | n de teléfono | n teléfono | nro de teléfono | nro teléfono | no de teléfono | no teléfono | num teléfono | teléfono # | telefono contacto | tfno | telf | tlf | fono | fonos | teléfono de contacto | teléfonos',
     ),
     pt: names(
       'telefone | telefones | telefone # | n telefone | nº telefone | tel contato | número de telefone | fone | telefone de contato | número de contato | n de telefone',

@@ -1,4 +1,4 @@
-import { type Column, type ColumnSchema } from './column.js';
+import { type Column, columnOf, type ColumnSchema } from './column.js';
 import { headerKey, headerKeys, headerNumber, nameKey } from './normalise-header.js';
 
 /** What a heading is taken for. */
@@ -14,7 +14,7 @@ export interface Recognition {
 
 /**
  * The field a heading stands for, `ignored` for one that is known and not read, undefined for an unknown one. A heading
- * of several spellings (`Telefone / WhatsApp`) is a field when all of them are; one that says whose it is (`Guest phone`), or more
+ * of several spellings (`Telefone / WhatsApp`) is a field when all of them are, and one of several words for an address (`phone_whatsapp`); one that says whose it is (`Guest phone`), or more
  * in brackets (`Email (parent)`), is the field it says, after one that does not.
  */
 export function recogniseHeading(schema: ColumnSchema, heading: string): Recognition | 'ignored' | undefined {
@@ -34,7 +34,9 @@ export function recogniseHeading(schema: ColumnSchema, heading: string): Recogni
           (isLiteral(key, keys) ? 0 : TIER / 4),
       };
   }
-  return recogniseSpellings(schema, heading) ?? recogniseOwned(schema, keys);
+  return (
+    recogniseSpellings(schema, heading) ?? recogniseOwned(schema, keys) ?? recogniseWords(schema, heading)
+  );
 }
 
 /** Whether nothing of the heading was left out to find it. */
@@ -74,6 +76,25 @@ function recogniseOwned(schema: ColumnSchema, keys: readonly string[]): Recognit
   }
   return undefined;
 }
+
+/** A heading of several words of which each is the same kind of address: `phone_whatsapp`, `Email or mail`. */
+function recogniseWords(schema: ColumnSchema, heading: string): Recognition | undefined {
+  const { known } = compiled(schema);
+  const words = heading
+    .slice(0, LONGEST_SPELLINGS)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '' && !JOINING.test(word));
+  const entries = words.map((word) => known.get(headerKey(word)));
+  const [first] = entries;
+  if (!first || entries.length < 2) return undefined;
+  const format = columnOf(schema, first.field)?.format;
+  if (format !== 'email' && format !== 'mobile') return undefined;
+  if (entries.some((entry) => entry?.field !== first.field)) return undefined;
+  const tier = Math.max(...entries.map((entry) => entry?.tier ?? 0));
+  return { field: first.field, by: 'synonym', key: headerKey(heading), rank: tier * TIER + TIER / 2 };
+}
+
+const JOINING = /^(?:or|and|ou|et|o|y|e|und|oder|of|en|ve|atau|dan|i|a|и|или)$/i;
 
 /** The distance of ranks between tiers: more than any number a heading holds (`headerNumber` reads six digits). */
 export const TIER = 1_000_000;
