@@ -167,6 +167,45 @@ describe('a page', () => {
   });
 });
 
+test('nobody is left out behind those of the same activity who were deleted', async () => {
+  const { token } = await service.newMerchant();
+  const of = service.api(token);
+  const offer = await of.post<{ id: string }>('/v1/offers', { title: 'Ten off', status: 'active' });
+  const offerId = offer.body.id;
+  const made: string[] = [];
+  // Created in this order: two who claimed and are deleted, two who claimed, two who favoured.
+  for (const [at, type] of [
+    'claimed',
+    'claimed',
+    'claimed',
+    'claimed',
+    'favourited',
+    'favourited',
+  ].entries()) {
+    const { body } = await of.post<CustomerDto>('/v1/customers', { name: `${at}`, email: `${at}@shop.test` });
+    made.push(body.id);
+    const event = {
+      eventId: `${at}`,
+      customerId: body.id,
+      offerId,
+      type,
+      occurredAt: '2026-01-05T10:00:00Z',
+    };
+    await of.post('/v1/offer-activity', { events: [event] });
+  }
+  for (const id of made.slice(0, 2)) await of.delete(`/v1/customers/${id}`);
+  const seen: string[] = [];
+  for (let cursor = ''; ;) {
+    const { body } = await of.get<CustomerList>(
+      `/v1/customers?offerId=${offerId}&sort=createdAt&limit=1${cursor}`,
+    );
+    seen.push(...body.data.map(({ id }) => id));
+    if (body.page.nextCursor === null) break;
+    cursor = `&cursor=${body.page.nextCursor}`;
+  }
+  expect(seen).toEqual(made.slice(2));
+});
+
 test('a name of as many words as one may have is found by all of them', async () => {
   const name = Array.from({ length: 66 }, (_, at) => `${String.fromCharCode(97 + (at % 26))}${at}`)
     .join(' ')

@@ -8,11 +8,11 @@ export interface Position {
   value: string | null;
 }
 
-/** One stretch of a list: its rows, in the order of an index that has no other columns than those of the order and of `where`. */
+/** One stretch of a list: its rows, in the order of an index. */
 export interface Stretch {
   /** The order by columns of `of`. */
   order: (of: 'c' | 'k') => string;
-  /** The columns of the order, besides the id. */
+  /** The columns of the order, besides the id, which the index has, too. */
   columns: readonly string[];
   /** Which rows of `c` are in it and behind the position. */
   where: string[];
@@ -91,4 +91,9 @@ export function idBehind(
   parameters: Parameters,
 ): string[] {
   return after ? [`k.id ${ascends(sort) ? '>' : '<'} ${parameters.add(after.id, 'uuid')}`] : [];
+}
+
+/** In such a list, that `k.id` is not behind an id. */
+export function idUpTo(sort: CustomerSort, id: string): string {
+  return `k.id ${ascends(sort) ? '<=' : '>='} ${id}`;
 }

@@ -80,13 +80,13 @@ export class PageReader {
   }
 
   /** Out of the first of each run of the one condition. */
-  async merge({ sources = [], mayBeDeleted }: Condition): Promise<ListedCustomer[] | null> {
+  async merge(condition: Condition): Promise<ListedCustomer[] | null> {
     const { page } = this.asked;
     const { runs, few } = this.clock.limits;
-    const rows = await this.candidates(mergeRuns(this.merchantId, sources, page, { runs, ids: few }));
+    const rows = await this.candidates(mergeRuns(this.merchantId, condition, page, { runs, ids: few }));
     if (rows === null) return null;
     // Behind those of a run that are deleted there may be others; where fewer were taken than are wanted, no run was cut off.
-    const whole = rows.found.length === page.limit || rows.candidates < page.limit || !mayBeDeleted;
+    const whole = rows.found.length === page.limit || rows.candidates < page.limit || !condition.mayBeDeleted;
     return whole ? rows.found : null;
   }
 
