@@ -211,6 +211,18 @@ test.each([
   expect(read).toBeLessThanOrEqual(2 * 51);
 });
 
+test('a short span of creation is read alone, in whatever order, on every page', async () => {
+  const query = { createdFrom: '2026-08-01', createdTo: '2026-08-14', sort: '-lastRedeemedAt', limit: '10' };
+  const seen: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const { data, page } = await search({ ...query, ...(cursor && { cursor }) });
+    expect(read).toBeLessThanOrEqual(1_000);
+    seen.push(...data.map(({ lastRedeemedAt }) => String(lastRedeemedAt)));
+    cursor = page.nextCursor;
+  }
+  expect(seen.filter((at) => at === 'null').length).toBeGreaterThan(20);
+});
+
 test('what many meet is counted in one span of time after the other', async () => {
   const query = { email: '@gmail.com', tag: 'newsletter', total: 'true' };
   const { total: expected } = await search(query);

@@ -5,7 +5,7 @@ const NAME =
 /**
  * Whether `value` is the IANA name of a time zone.
  *
- * Not all that `Intl` takes is one, and PostgreSQL, which reads the name as well, means something else by it or does
+ * Not all that `Intl` takes is one, and other programs, PostgreSQL among them, mean something else by it or do
  * not know it: the sign of `+05:30` is the other way round there, `IST` is Israel, `SystemV/EST5` is nothing.
  */
 export function isTimeZone(value: unknown): boolean {

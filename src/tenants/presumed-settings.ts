@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sqlState } from '../platform/database/sql-errors.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { findMerchantSettings, type MerchantSettings } from './merchant-settings.queries.js';
 
@@ -37,6 +38,11 @@ export async function presumeSettings<T>(
     return Promise.resolve(presumed);
   };
   const [done] = await Promise.allSettled([work(presume)]);
+  // Behind an error of the database nothing more can be asked in the transaction; the settings come first when they are its cause.
+  if (done.status === 'rejected' && sqlState(done.reason) !== undefined) {
+    if (asked) await current();
+    throw done.reason;
+  }
   if (asked && !isDeepStrictEqual(await current(), presumed)) return work(anew);
   if (done.status === 'rejected') throw done.reason;
   return done.value;

@@ -72,15 +72,16 @@ export class ZoneClock {
   }
 }
 
-/** Clocks kept with the offsets they have looked up; past it all are let go. */
-const MOST_CLOCKS = 20;
+/** Clocks kept with the offsets they have looked up; of more the one that was made first is let go. */
+const MOST_CLOCKS = 100;
 const clocks = new Map<string, ZoneClock>();
 
 /** The clock of a time zone, the same one for all who ask, because to make one takes longer than to ask it. */
 export function clockOf(timeZone: string): ZoneClock {
   let clock = clocks.get(timeZone);
   if (!clock) {
-    if (clocks.size >= MOST_CLOCKS) clocks.clear();
+    const [first] = clocks.keys();
+    if (first !== undefined && clocks.size >= MOST_CLOCKS) clocks.delete(first);
     clock = new ZoneClock(timeZone);
     clocks.set(timeZone, clock);
   }

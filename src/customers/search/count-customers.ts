@@ -36,7 +36,10 @@ export async function countCustomers(clock: SearchClock, conditions: readonly Co
   if (!first) return asTotal((await count(clock, countWalk(merchantId, bounds, COUNTED + 1))).matches);
   if (others.length === 0 && bounds.length === 0) return countOne(clock, first);
   const counted = await count(clock, countCandidates(merchantId, countable, bounds, limits.few, COUNTED + 1));
-  return counted.candidates === null ? countSpans(clock, countable, bounds) : asTotal(counted.matches);
+  if (counted.candidates !== null) return asTotal(counted.matches);
+  // Of ids that no index has in their order, all are read to have those of a span.
+  if (countable.some(({ sortedIds }) => sortedIds)) return countSpans(clock, countable, bounds);
+  return asTotal((await count(clock, countWithin(merchantId, countable, bounds, COUNTED + 1))).matches);
 }
 
 /** Enough ids are enough customers, whatever other ids there are. */
@@ -65,7 +68,8 @@ async function countSpans(
   const whole = timeOfId(range.greatest) + 1 - first;
   let matches = 0;
   let from: number | null = null;
-  // Shares of the whole time, as if as many were created in all of it: where that is not so, a span costs more or less.
+  // Shares of the whole time, as if as many were created in all of it. Where that is not so, a span has more or fewer to be read,
+  // but nobody is read twice, save in sets that are not sorted by the id.
   let [done, share] = [0, FIRST_SPAN];
   for (;;) {
     const wanted = COUNTED + 1 - matches;
@@ -77,7 +81,7 @@ async function countSpans(
     if (matches > COUNTED || before === null) return asTotal(matches);
     from = before;
     done += share;
-    share *= Math.max(2, (MARGIN * (wanted - found)) / Math.max(1, found));
+    share = found === 0 ? 1 : share * Math.max(2, (MARGIN * (wanted - found)) / found);
   }
 }
 

@@ -41,7 +41,11 @@ export function countCandidates(
 ): Statement {
   const parameters = new Parameters(merchantId);
   const { items, tests } = candidatesOf(conditions, most, parameters);
-  const found = lookUp('SELECT id FROM raw', [...tests, ...testsOf(bounds, parameters)]);
+  const all = [...tests, ...testsOf(bounds, parameters)];
+  const live = conditions.every(({ mayBeDeleted }) => !mayBeDeleted) && all.every(({ ofId }) => ofId);
+  const found = live
+    ? `(SELECT c.id FROM raw c ${whereAll(all.map((test) => test.sql))}) k`
+    : lookUp('SELECT id FROM raw', all);
   const sql = `
     WITH ${items.join(', ')}
     SELECT (SELECT least FROM candidates) AS candidates,
@@ -50,9 +54,10 @@ export function countCandidates(
 }
 
 /**
- * Counts, up to `counted`, the customers within bounds for whom all conditions hold.
+ * Counts, up to `counted`, the customers within bounds for whom all conditions hold, by intersecting all ids of each condition that
+ * are within.
  *
- * @param bounds conditions of the ids alone, which are so few that whole sets are read between them
+ * @param bounds conditions of the ids alone
  */
 export function countWithin(
   merchantId: string,

@@ -34,11 +34,11 @@ export async function listCustomers(
   const few = byId ? clock.limits.few : quarter;
   const far = clock.limits.walked;
   // What may well hold for many is looked for in the list before as many candidates are counted, collected and sorted.
-  // So are bounds of the ids, which the index of any order has, too.
+  // So is a span of creation alone, unless it has few: the index of each order has the ids, so a step of that walk is short.
   const share = shareOf(countable);
   if (share >= (countable.length > 1 ? MANY_TOGETHER : MANY) || countable.every(({ bound }) => bound)) {
     const soon = Math.ceil(Math.min(far / (countable.length > 1 ? 5 : 2), (MARGIN * page.limit) / share));
-    const guessed = countable.filter((condition) => condition.share === COMMON_VALUE_SHARE);
+    const guessed = countable.filter(({ share, bound }) => bound || share === COMMON_VALUE_SHARE);
     const walked = await reader.walk(byId ? soon : far, { conditions: guessed, few: quarter });
     if (walked) return walked;
     if (!byId) return (await reader.collect(few)) ?? (await reader.intersect());

@@ -24,25 +24,26 @@ export function walk(
   unless?: Unless,
 ): Statement {
   const parameters = new Parameters(merchantId);
-  // Bounds of the ids are ranges of the walk itself; the others are looked at row by row, and count as looked at.
-  const bounds =
-    most === null ? conditions : conditions.filter(({ bound }) => bound && idOrder(sort) !== null);
-  const tests = conditions.filter((condition) => !bounds.includes(condition));
-  const wanted = parameters.add(limit, 'int');
   const whole = stretchesOf(sort, after, parameters);
+  // A walk that was given up within a stretch must not go on in the next.
+  const stretches = most === null ? whole : whole.slice(0, 1);
+  // In the order of the ids their bounds are ranges of the walk itself; others are looked at one by one, and count as looked at.
+  const byId = stretches.every(({ columns }) => columns.length === 0);
+  const ranges = most === null ? conditions : conditions.filter(({ bound }) => bound && byId);
+  const tests = conditions.filter((condition) => !ranges.includes(condition));
+  const wanted = parameters.add(limit, 'int');
   const look = unless?.conditions.map(({ ids }) => ids) ?? [];
   const few = unless?.few ?? 0;
   const smallest = look.length > 0 ? smallestOf(look, few + 1, parameters) : null;
   const inIndex = tests.length > 0 && isToldByIds(tests);
   // Of customers that are looked up it is asked then whether they are deleted, which the index of ids does not have.
   const live = inIndex && idOrder(sort) !== null ? '' : ' AND NOT c.deleted';
-  // A walk that was given up within a stretch must not go on in the next.
-  const stretches = (most === null ? whole : whole.slice(0, 1)).map((stretch) => {
+  const parts = stretches.map((stretch) => {
     const inRange = [
       ...(smallest ? [`(SELECT ${smallest}) > ${few}`] : []),
       `c.merchant_id = $1${live}`,
       ...stretch.where,
-      ...bounds.map((condition) => condition.test(parameters)),
+      ...ranges.map((condition) => condition.test(parameters)),
     ];
     const rest = `FROM customers c WHERE ${inRange.join(' AND ')} ORDER BY ${stretch.order('c')}`;
     if (tests.length === 0)
@@ -52,7 +53,7 @@ export function walk(
     return `(${passed} LIMIT ${wanted})`;
   });
   return {
-    sql: `SELECT * FROM (${stretches.join(' UNION ALL ')}) p LIMIT ${wanted}`,
+    sql: `SELECT * FROM (${parts.join(' UNION ALL ')}) p LIMIT ${wanted}`,
     values: parameters.values,
   };
 }
