@@ -38,6 +38,7 @@ describe('textFormat', () => {
 
   it.each([
     ['thousands of comments', '-- x\n/* y */'.repeat(20_000)],
+    ['lines of comments above no export', '#\n'.repeat(500_000)],
     ['a long line of an export', 'dn: a' + '='.repeat(150_000)],
     ['a long line of a mailbox', 'From a Mon ' + '1'.repeat(150_000)],
   ])('comes to an end with %s', (_, text) => expect(textFormat(text)).toBeNull());

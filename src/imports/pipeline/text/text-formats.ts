@@ -54,7 +54,7 @@ const FORMATS: readonly (TextFormat & { begins: RegExp })[] = [
     code: 'file_is_document',
     what: 'an export of a directory (LDIF)',
     begins:
-      /^(?:#[^\r\n]*[\r\n]+)*(?:version: 1\s+)?(?:#[^\r\n]*[\r\n]+)*dn(?:: [^\r\n=]+=|:: [\w+/]{4})[^\r\n]*[\r\n]+(?: [^\r\n]*[\r\n]+)*[A-Za-z][\w;-]*::? /,
+      /^(?:(?:#[^\r\n]*|version: 1[ \t]*)[\r\n]+)*dn(?:: [^\r\n=]+=|:: [\w+/]{4})[^\r\n]*[\r\n]+(?: [^\r\n]*[\r\n]+)*[A-Za-z][\w;-]*::? /,
   },
 ];
 
