@@ -11,21 +11,20 @@ import type { SentStatement } from './search/recording-transaction.js';
 import { get, openWays, type Ways } from './search/ways.js';
 
 const CONNECTIONS = [1, 8, 10] as const;
+const WAYS = ['bare', 'search', 'http'] as const;
+type Way = (typeof WAYS)[number];
 /** Questions of each kind, way and number of connections. */
 const ASKED = { times: 120 };
-/** In so many turns of the ways. */
-const ROUNDS = 4;
+/** Questions of a way before the next has its turn, for each connection. */
+const TURN = 2;
 /** Questions of each filter for each process before any is timed. */
 const WARMED = 10;
 /** Of the medians to those of bare SQL at as many connections. */
 const GOALS = { search: 1.5, http: 3 };
 
 /** Figures of one filter: by way and number of connections. */
-interface FilterFigures {
+interface FilterFigures extends Record<Way, Record<number, Times>> {
   name: string;
-  bare: Record<number, Times>;
-  search: Record<number, Times>;
-  http: Record<number, Times>;
   /** Of the medians: the search at 1 and 8 connections, HTTP at 10. */
   ratios: { search1: number; search8: number; http10: number };
 }
@@ -93,27 +92,25 @@ async function measure(
   const queries = samples.map((sample) => filter.query(sample));
   const statements: SentStatement[][] = [];
   for (const query of queries) statements.push(await ways.record(query));
-  const each = Math.ceil(times / ROUNDS);
   const of = (at: number) => at % queries.length;
+  const ask: Record<Way, (at: number, connection: number) => Promise<unknown>> = {
+    bare: (at, connection) => ways.bare(statements[of(at)] ?? [], connection),
+    search: (at) => ways.search(queries[of(at)] ?? {}),
+    http: (at) => ways.http(queries[of(at)] ?? {}),
+  };
   const figures: Omit<FilterFigures, 'ratios'> = { name: filter.name, bare: {}, search: {}, http: {} };
   for (const connections of CONNECTIONS) {
-    const taken: Record<'bare' | 'search' | 'http', number[]> = { bare: [], search: [], http: [] };
-    // In turns, so that a machine that is slower for a while is so for all of them.
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const asked = { first: round * each, times: each, warmUp: connections };
-      taken.bare.push(
-        ...(await timeAsked(connections, asked, (at, connection) =>
-          ways.bare(statements[of(at)] ?? [], connection),
-        )),
-      );
-      taken.search.push(...(await timeAsked(connections, asked, (at) => ways.search(queries[of(at)] ?? {}))));
-      taken.http.push(...(await timeAsked(connections, asked, (at) => ways.http(queries[of(at)] ?? {}))));
+    const taken: Record<Way, number[]> = { bare: [], search: [], http: [] };
+    const each = TURN * connections;
+    // In short turns, so that a machine that is slower for a while is so for all of them, and each is first as often.
+    for (let turn = 0; turn * each < times; turn += 1) {
+      const asked = { first: turn * each, times: each, warmUp: connections };
+      for (const way of [...WAYS.slice(turn % WAYS.length), ...WAYS.slice(0, turn % WAYS.length)])
+        taken[way].push(...(await timeAsked(connections, asked, ask[way])));
     }
-    figures.bare[connections] = summarise(taken.bare);
-    figures.search[connections] = summarise(taken.search);
-    figures.http[connections] = summarise(taken.http);
+    for (const way of WAYS) figures[way][connections] = summarise(taken[way]);
   }
-  const ratio = (way: 'search' | 'http', connections: number) =>
+  const ratio = (way: Way, connections: number) =>
     rounded((figures[way][connections]?.p50 ?? NaN) / (figures.bare[connections]?.p50 ?? NaN));
   return {
     ...figures,
