@@ -1,7 +1,7 @@
 import { columnOf, type ColumnSchema } from './column.js';
 import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
 import { type SourceRow } from '../pipeline/source-row.js';
-import { couldHold, couldRead } from './could-hold.js';
+import { couldHold, couldRead, isBlank } from './could-hold.js';
 import { headerKey, nameKey } from './normalise-header.js';
 import { type Recognition, recogniseHeading, TIER } from './recognise-heading.js';
 
@@ -14,8 +14,8 @@ interface Candidate {
 
 /**
  * Gives each field the one column that is it: the column the caller stated (`stated`, by column index), else the recognised column of
- * the best rank. Columns of equal rank are ambiguous and none of them is read. A column whose cells could not be the
- * field comes after those whose cells could.
+ * the best rank. Columns of equal rank are ambiguous and none of them is read. A column that is blank, or whose cells could not be
+ * the field, comes after those whose cells could.
  *
  * @param below the first rows below the header
  */
@@ -117,7 +117,10 @@ function readable(
   });
 }
 
-/** The candidates, those whose cells could not be the field behind all others. */
+/**
+ * The candidates, those without a cell in the rows below behind those whose cells could be the field, and those whose cells could
+ * not be it behind all others.
+ */
 function ableFirst(
   field: string,
   list: readonly Candidate[],
@@ -125,11 +128,12 @@ function ableFirst(
   below: readonly SourceRow[],
 ): Candidate[] {
   const { format = 'text', prefers = () => true } = columnOf(schema, field) ?? {};
-  const unable = list.filter(
-    ({ entry }) => !couldHold(format, entry.index, below) || !couldRead(prefers, entry.index, below),
-  );
-  if (unable.length === list.length) return [...list];
-  return list.map((each) => (unable.includes(each) ? { ...each, rank: each.rank + UNABLE } : each));
+  return list.map((candidate) => {
+    const { index } = candidate.entry;
+    const isAble = couldHold(format, index, below) && couldRead(prefers, index, below);
+    const behind = isAble ? (isBlank(index, below) ? 1 : 0) : 2;
+    return { ...candidate, rank: candidate.rank + behind * UNABLE };
+  });
 }
 
 /** More than any rank. */

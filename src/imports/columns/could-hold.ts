@@ -21,11 +21,20 @@ export function couldRead(
   index: number,
   below: readonly SourceRow[],
 ): boolean {
-  const texts = below.flatMap(({ cells }) => {
+  const texts = textsOf(index, below);
+  return texts.length === 0 || texts.some(reads);
+}
+
+/** Whether there are rows, and none of them has a cell in the column. */
+export function isBlank(index: number, below: readonly SourceRow[]): boolean {
+  return below.length > 0 && textsOf(index, below).length === 0;
+}
+
+function textsOf(index: number, below: readonly SourceRow[]): string[] {
+  return below.flatMap(({ cells }) => {
     const text = cellText(cells[index] ?? '');
     return text.trim() === '' ? [] : [text];
   });
-  return texts.length === 0 || texts.some(reads);
 }
 
 const MOBILE = /(?:\p{Nd}[^\p{Nd}]*){4}/u;

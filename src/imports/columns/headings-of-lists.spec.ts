@@ -333,11 +333,7 @@ describe('columns that could be one field', () => {
   });
 
   it('are left to the preference, or to the caller, when that does not tell', () => {
-    expect(read(['Name', 'Phone', 'Mobile'], ['Asha', '022 2345 6789', '']).fields).toEqual([
-      'name',
-      null,
-      'mobile',
-    ]);
+    expect(read(['Name', 'Phone', 'Mobile'], ['Asha', '', '']).fields).toEqual(['name', null, 'mobile']);
     expect(read(['Name', 'Phone', 'Mobile'], ['Asha', 'none', 'none']).fields).toEqual([
       'name',
       null,
@@ -346,6 +342,20 @@ describe('columns that could be one field', () => {
     expect(read(['Name', 'Email', 'E-mail address'], ['A', 'a@b.example', 'c@d.example']).problems).toEqual([
       'columns_ambiguous',
     ]);
+  });
+
+  it('come behind one that is filled, where they are blank', () => {
+    const headings = ['Name', 'Phone', 'Mobile', 'Email', 'E-mail address'];
+    const rows = [
+      ['Asha', '98765 43210', '', '', 'a@b.example'],
+      ['Bela', '', ' ', '', ''],
+    ];
+    expect(read(headings, ...rows)).toMatchObject({
+      fields: ['name', 'mobile', null, null, 'email'],
+      problems: [],
+    });
+    expect(read(headings, ...rows, ['Cem', '', '98765 43211', '', '']).fields[2]).toBe('mobile');
+    expect(read(['Name', 'WhatsApp', 'Mobile'], ['Asha', 'yes', '']).fields[2]).toBe('mobile');
   });
 
   it('keep a lone column whatever stands in it, so that its rows are rejected by name', () =>
