@@ -40,7 +40,10 @@ export class ImportOptions {
   @IsIn(['auto', 'DMY', 'MDY', 'YMD'])
   dateOrder: 'auto' | 'DMY' | 'MDY' | 'YMD' = 'auto';
 
-  /** What an empty cell of a mapped column does to a customer that exists: nothing, or clear the field. */
+  /**
+   * What an empty cell of a mapped column does to a customer that exists: nothing, or clear the field. What programs export for no value
+   * (`NULL`, `\N`, `NaN`, `N/A`, a dash) is one as e-mail, mobile, birthday and external id.
+   */
   @IsIn(['ignore', 'clear'])
   blankCells: 'ignore' | 'clear' = 'ignore';
 

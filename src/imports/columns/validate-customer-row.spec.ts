@@ -65,6 +65,27 @@ describe('compileCustomerRow', () => {
     });
   });
 
+  it('reads what stands for no value as a blank cell, where it can be nothing else', () => {
+    const read = compile();
+    expect(read(['Null', 'N/A', '98765 43210', '-', 'NULL', '', '']).row).toEqual({
+      name: 'Null',
+      mobile: '+919876543210',
+    });
+    expect(read(['Nil', 'a@example.com', 'NaN', ' n/a ', '\\N', '', '']).row).toEqual({
+      name: 'Nil',
+      email: 'a@example.com',
+    });
+    expect(read(['Na', 'NA', '98765 43210', 'None', 'NA', '', '']).row).toEqual({
+      name: 'Na',
+      mobile: '+919876543210',
+      externalId: 'NA',
+    });
+    expect(read(['Asha', '#N/A', '98765 43210', 'unknown', '', '', '']).errors).toMatchObject([
+      { code: 'email_invalid' },
+      { code: 'birthday_invalid' },
+    ]);
+  });
+
   it('reports everything wrong with a row', () => {
     const cells = [
       'x'.repeat(201),

@@ -9,6 +9,7 @@ import { cellError, shorten } from './cell-error.js';
 import { cleanCell, cleanDigitsCell, isBlankCell } from '../../platform/tables/clean-cell.js';
 import { type ColumnMapping } from './column-mapping.js';
 import { composeName } from './compose-name.js';
+import { isNoValue, orNoValue } from './no-value.js';
 import { tagsUnder } from './google-groups.js';
 import { namePartsOf } from './part-order.js';
 import {
@@ -53,12 +54,21 @@ export function customerReaders(
   return {
     name: readerOf('name', (cell) => normaliseName(cleanCell(cell))),
     nameParts: namePartsOf(mapping),
-    email: readerOf('email', (cell) => parseEmailCell(cleanCell(cell))),
-    mobile: readerOf('mobile', (cell) => normaliseMobile(cleanDigitsCell(cell), defaultCountry)),
-    birthday: readerOf('birthday', (cell) =>
-      typeof dateOrder === 'string'
-        ? parseBirthdayCell(cleanDigitsCell(cell), dateOrder, options)
-        : parseUndecidedBirthday(cleanDigitsCell(cell), dateOrder, options),
+    email: readerOf(
+      'email',
+      orNoValue((cell) => parseEmailCell(cleanCell(cell))),
+    ),
+    mobile: readerOf(
+      'mobile',
+      orNoValue((cell) => normaliseMobile(cleanDigitsCell(cell), defaultCountry)),
+    ),
+    birthday: readerOf(
+      'birthday',
+      orNoValue((cell) =>
+        typeof dateOrder === 'string'
+          ? parseBirthdayCell(cleanDigitsCell(cell), dateOrder, options)
+          : parseUndecidedBirthday(cleanDigitsCell(cell), dateOrder, options),
+      ),
     ),
     externalId: readerOf('externalId', (cell) => readExternalId(cell)),
     tags: readerOf('tags', remembering(readTags(columnsOf(mapping, ['tags'])[0]?.column ?? ''))),
@@ -199,6 +209,7 @@ export function readName(
  * a text all the way: our own export writes ids that look so.
  */
 function readExternalId(cell: string): Normalised<string> {
+  if (isNoValue(cell)) return { value: '' };
   if (cell.startsWith("'") || !SCIENTIFIC.test(cell)) return normaliseExternalId(cleanDigitsCell(cell));
   return {
     code: 'external_id_scientific_notation',
