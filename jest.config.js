@@ -90,6 +90,7 @@ const WITHOUT_QUEUE = [
   'template',
   'tenant-canaries',
   'tenant-isolation',
+  'tenant-read',
   'tenants',
   'tokens',
   'user-invites',

@@ -3,7 +3,6 @@ import pg from 'pg';
 import { COLUMN_TYPES } from '../../src/platform/database/column-types.js';
 import { createPool } from '../../src/platform/database/pool.js';
 import { TenantDatabase } from '../../src/platform/database/tenant-database.js';
-import { SEARCH_STATEMENT_MS } from '../../src/customers/search/search-clock.js';
 import { searchCustomers } from '../../src/customers/search/search-customers.js';
 import type { Population } from '../population/build-population.js';
 import { readQuery } from './read-query.js';
@@ -42,12 +41,7 @@ export async function openWays({ system, largest }: Population, connections: num
       for (const { sql, values, types } of statements)
         await bare[connection]?.query({ text: sql, values, types: types ?? COLUMN_TYPES });
     },
-    search: (query) =>
-      database.read(
-        largest.id,
-        (tx) => searchCustomers(tx, largest.id, readQuery(query)),
-        SEARCH_STATEMENT_MS,
-      ),
+    search: (query) => database.read(largest.id, (tx) => searchCustomers(tx, largest.id, readQuery(query))),
     http: (query) =>
       get(`${system.apiUrl}/v1/customers?${new URLSearchParams(query).toString()}`, largest.token, agent),
     record: (query) =>

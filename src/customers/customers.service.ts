@@ -16,7 +16,6 @@ import * as queries from './customers.queries.js';
 import { ErasedPeople } from './erasure/erased-people.js';
 import { type FieldContext, normaliseFields, requireContact } from './normalise-fields.js';
 import { keepTerms } from './search/customer-terms.queries.js';
-import { SEARCH_STATEMENT_MS } from './search/search-clock.js';
 import { type CustomerPage, searchCustomers } from './search/search-customers.js';
 import { todayIn } from './today-in.js';
 
@@ -74,11 +73,7 @@ export class CustomersService {
   list({ merchantId }: MerchantCaller, query: ListCustomersQuery): Promise<CustomerPage> {
     const { limit, cursor, sort = '-createdAt', total, ...filter } = query;
     const search = { filter, sort, limit, cursor, total: total === 'true' };
-    return this.database.read(
-      merchantId,
-      (tx) => searchCustomers(tx, merchantId, search),
-      SEARCH_STATEMENT_MS,
-    );
+    return this.database.read(merchantId, (tx) => searchCustomers(tx, merchantId, search));
   }
 
   /** @param expected the versions `If-Match` names, or null when any will do */

@@ -26,9 +26,6 @@ const SLACK_MS = 100;
 
 const LIMITS: SearchLimits = { few: 10_000, runs: 128, walked: 20_000, milliseconds: 1_900 };
 
-/** How long a statement of a search may run, for who begins its transaction. */
-export const SEARCH_STATEMENT_MS = LIMITS.milliseconds - SLACK_MS;
-
 /** The transaction of one search, whose statements end together when its time is up. */
 export class SearchClock extends Transaction {
   private readonly end: number;
@@ -40,9 +37,9 @@ export class SearchClock extends Transaction {
     readonly merchantId: string,
     readonly limits: SearchLimits,
   ) {
-    super(tx.client, tx.statementMs);
+    super(tx.client);
     this.end = performance.now() + limits.milliseconds;
-    this.limit = tx.statementMs ?? Math.max(1, limits.milliseconds - SLACK_MS);
+    this.limit = Math.max(1, limits.milliseconds - SLACK_MS);
   }
 
   /**
@@ -59,8 +56,7 @@ export class SearchClock extends Transaction {
   ): Promise<T> {
     try {
       const clock = new SearchClock(tx, merchantId, limits);
-      if (tx.statementMs !== undefined) return await work(clock);
-      const [, result] = await Promise.all([limitTime(tx, clock.limit), work(clock)]);
+      const [, result] = await Promise.all([tx.limitStatements(clock.limit), work(clock)]);
       return result;
     } catch (error) {
       throw sqlState(error) === QUERY_CANCELED ? new SearchTooBroadError(error) : error;
@@ -78,11 +74,10 @@ export class SearchClock extends Transaction {
     if (left >= this.limit) return this.tx.rows<Row>(sql, parameters, types);
     this.limit = left;
     // Not awaited one by one: on a pipelined connection they travel together.
-    const [, rows] = await Promise.all([limitTime(this.tx, left), this.tx.rows<Row>(sql, parameters, types)]);
+    const [, rows] = await Promise.all([
+      this.tx.limitStatements(left),
+      this.tx.rows<Row>(sql, parameters, types),
+    ]);
     return rows;
   }
-}
-
-async function limitTime(tx: Transaction, milliseconds: number): Promise<void> {
-  await tx.rows(`SELECT set_config('statement_timeout', $1, true)`, [String(milliseconds)]);
 }

@@ -2,6 +2,7 @@ import { isUUID } from 'class-validator';
 import type { ClientBase, Pool } from 'pg';
 import { commitStepFor } from './commit-step.js';
 import { sendTogether } from './send-together.js';
+import { TenantRead } from './tenant-read.js';
 import { Transaction } from './transaction.js';
 
 /**
@@ -44,36 +45,25 @@ export class TenantDatabase {
   }
 
   /**
-   * Runs `work` that only reads, and answers as soon as it is done: the end of the transaction, which nothing depends on,
-   * follows while the answer is on its way. Writing in it is an error.
-   *
-   * @param statementMs how long each statement may run, in milliseconds; undefined: as long as the pool lets it
+   * Runs `work` that only reads: each statement is a transaction of its own, and one message to the database. Writing in it is an
+   * error.
    */
-  async read<T>(merchantId: string, work: (tx: Transaction) => Promise<T>, statementMs?: number): Promise<T> {
+  async read<T>(merchantId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     refuseOther(merchantId);
     const client = await this.pool.connect();
-    const opened = this.open(client, merchantId, { begin: 'BEGIN READ ONLY', statementMs });
-    if (!this.pool.options.pipeline) await opened.catch(() => undefined);
-    const [opening, worked] = await Promise.allSettled([opened, work(new Transaction(client, statementMs))]);
-    client.query(worked.status === 'fulfilled' ? 'COMMIT' : 'ROLLBACK').then(
-      () => client.release(),
-      (failure: Error) => client.release(failure),
-    );
-    if (opening.status === 'rejected') throw opening.reason;
-    if (worked.status === 'rejected') throw worked.reason;
-    return worked.value;
+    const reads = new TenantRead(client, merchantId);
+    try {
+      return await work(reads);
+    } finally {
+      // Work that failed may have statements under way.
+      void reads.ended().then((failure) => client.release(failure));
+    }
   }
 
   /** Sends all that a transaction begins with as one message, for which one answer is awaited. */
-  private async open(
-    client: ClientBase,
-    merchantId: string,
-    { begin = 'BEGIN', statementMs }: { begin?: string; statementMs?: number } = {},
-  ): Promise<void> {
+  private async open(client: ClientBase, merchantId: string): Promise<void> {
     if (this.pool.options.pipeline) sendTogether(client);
-    const limit =
-      statementMs === undefined ? '' : `; SET LOCAL statement_timeout = ${Math.round(statementMs)}`;
-    await client.query(`${begin}; SET LOCAL app.merchant_id = '${merchantId}'${limit}`);
+    await client.query(`BEGIN; SET LOCAL app.merchant_id = '${merchantId}'`);
   }
 
   /** Ends the pool after the running transactions. */

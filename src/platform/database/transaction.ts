@@ -6,13 +6,7 @@ import type { ClientBase, CustomTypesConfig, QueryResultRow } from 'pg';
 export class Transaction {
   private readonly afterwards: (() => void)[] = [];
 
-  /**
-   * @param statementMs milliseconds that the database lets a statement of it run, where that was said at its beginning
-   */
-  constructor(
-    readonly client: ClientBase,
-    readonly statementMs?: number,
-  ) {}
+  constructor(readonly client: ClientBase) {}
 
   /**
    * Has `work` done once the transaction is committed; never when it is rolled back. For what is only a hint, such as
@@ -43,6 +37,11 @@ export class Transaction {
   /** The first row, or null when there is none. */
   async row<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row | null> {
     return (await this.rows<Row>(sql, parameters))[0] ?? null;
+  }
+
+  /** Limits how long each further statement may run; one that runs longer fails with SQLSTATE 57014. */
+  async limitStatements(milliseconds: number): Promise<void> {
+    await this.rows(`SELECT set_config('statement_timeout', $1, true)`, [String(milliseconds)]);
   }
 
   /**
