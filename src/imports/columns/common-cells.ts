@@ -69,17 +69,14 @@ export function isCommonName(bytes: Uint8Array, from: number, to: number): boole
   return word > 0;
 }
 
-/** An id of letters, digits, `-` and `_`, with a digit, for without one it may be a word for none. */
+/** An id of letters, digits, `-` and `_`. */
 export function commonId(bytes: Uint8Array, from: number, to: number): CommonCell {
   if (to - from > ID_MAX) return 0;
-  let digits = 0;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] as number;
-    const kind = KINDS[byte] as number;
-    if (kind === DIGIT) digits += 1;
-    else if (kind < LETTER && byte !== DASH && byte !== UNDERSCORE) return 0;
+    if ((KINDS[byte] as number) < LETTER && byte !== DASH && byte !== UNDERSCORE) return 0;
   }
-  return digits > 0 ? 1 : 0;
+  return 1;
 }
 
 /** `YYYY-MM-DD` from 1900 on and before `thisYear`, or `--MM-DD`, of a day every month has. */

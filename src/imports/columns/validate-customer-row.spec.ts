@@ -70,15 +70,15 @@ describe('compileCustomerRow', () => {
     expect(read(['Null', 'N/A', '98765 43210', '-', 'NULL', '', '']).row).toEqual({
       name: 'Null',
       mobile: '+919876543210',
+      externalId: 'NULL',
     });
-    expect(read(['Nil', 'a@example.com', 'NaN', ' n/a ', '\\N', '', '']).row).toEqual({
+    expect(read(['Nil', 'a@example.com', 'NaN', ' n/a ', '', '', '']).row).toEqual({
       name: 'Nil',
       email: 'a@example.com',
     });
-    expect(read(['Na', 'NA', '98765 43210', 'None', 'NA', '', '']).row).toEqual({
+    expect(read(['Na', 'NA', '98765 43210', 'None', '', '', '']).row).toEqual({
       name: 'Na',
       mobile: '+919876543210',
-      externalId: 'NA',
     });
     expect(read(['Asha', '#N/A', '98765 43210', 'unknown', '', '', '']).errors).toMatchObject([
       { code: 'email_invalid' },

@@ -9,7 +9,7 @@ import { cellError, shorten } from './cell-error.js';
 import { cleanCell, cleanDigitsCell, isBlankCell } from '../../platform/tables/clean-cell.js';
 import { type ColumnMapping } from './column-mapping.js';
 import { composeName } from './compose-name.js';
-import { isNoValue, orNoValue } from './no-value.js';
+import { orNoValue } from './no-value.js';
 import { tagsUnder } from './google-groups.js';
 import { namePartsOf } from './part-order.js';
 import {
@@ -209,7 +209,6 @@ export function readName(
  * a text all the way: our own export writes ids that look so.
  */
 function readExternalId(cell: string): Normalised<string> {
-  if (isNoValue(cell)) return { value: '' };
   if (cell.startsWith("'") || !SCIENTIFIC.test(cell)) return normaliseExternalId(cleanDigitsCell(cell));
   return {
     code: 'external_id_scientific_notation',
