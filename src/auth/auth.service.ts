@@ -100,7 +100,7 @@ export class AuthService {
     userId: string,
     missing: Error = new RefreshTokenInvalidError(),
   ): Promise<Standing> {
-    const member = await this.tenants.transaction(merchantId, (tx) => findMembership(tx, merchantId, userId));
+    const member = await this.tenants.read(merchantId, (tx) => findMembership(tx, merchantId, userId));
     if (!member) throw missing;
     if (member.merchantStatus === 'suspended') throw new MerchantSuspendedError();
     return { scope: 'merchant', userId, merchantId, role: member.role, generation: member.tokenGeneration };

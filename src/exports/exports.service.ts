@@ -72,7 +72,7 @@ export class ExportsService {
   }
 
   async get({ merchantId }: MerchantCaller, id: string): Promise<Export> {
-    const job = await this.database.transaction(merchantId, (tx) => queries.findExport(tx, merchantId, id));
+    const job = await this.database.read(merchantId, (tx) => queries.findExport(tx, merchantId, id));
     if (!job) throw new ExportNotFoundError();
     return job;
   }
@@ -83,7 +83,7 @@ export class ExportsService {
   ): Promise<{ data: Export[]; page: PageInfo }> {
     const list = { exports: true, status: status ?? null, format: format ?? null };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    const rows = await this.database.transaction(merchantId, (tx) =>
+    const rows = await this.database.read(merchantId, (tx) =>
       queries.listExports(tx, merchantId, { ...list, before, limit: limit + 1 }),
     );
     return paginate(rows, limit, list, ({ id }) => [id]);

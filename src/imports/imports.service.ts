@@ -78,7 +78,7 @@ export class ImportsService {
   }
 
   async get({ merchantId }: MerchantCaller, id: string): Promise<Import> {
-    return this.database.transaction(merchantId, (tx) => this.read(tx, merchantId, id));
+    return this.database.read(merchantId, (tx) => this.read(tx, merchantId, id));
   }
 
   async list(
@@ -88,7 +88,7 @@ export class ImportsService {
     const { limit, cursor, status, kind } = query;
     const list = { status: status ?? null, kind: kind ?? null };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    const rows = await this.database.transaction(merchantId, (tx) =>
+    const rows = await this.database.read(merchantId, (tx) =>
       queries.listImports(tx, merchantId, { ...list, before, limit: limit + 1 }),
     );
     return paginate(rows, limit, list, ({ id }) => [id]);

@@ -61,7 +61,7 @@ export class OffersService {
     const list = { of: 'offers', status, code };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
     const now = new Date();
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       const filter = { status, code, now, before, limit: limit + 1 };
       const { data, page } = paginate(
         await queries.listOffers(tx, merchantId, filter),
@@ -75,7 +75,7 @@ export class OffersService {
 
   /** @throws OfferNotFoundError */
   async get({ merchantId }: MerchantCaller, id: string): Promise<OfferDto> {
-    const offer = await this.database.transaction(merchantId, (tx) => queries.findOffer(tx, merchantId, id));
+    const offer = await this.database.read(merchantId, (tx) => queries.findOffer(tx, merchantId, id));
     if (!offer) throw new OfferNotFoundError();
     return present(offer, new Date());
   }

@@ -72,14 +72,14 @@ export class SendsService {
     const [offerId, status] = [query.offerId ?? null, query.status ?? null];
     const list = { sends: offerId, status };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       const rows = await queries.listSends(tx, merchantId, { offerId, status, before, limit: limit + 1 });
       return paginate(rows, limit, list, ({ id }) => [id]);
     });
   }
 
   get({ merchantId }: MerchantCaller, id: string): Promise<Send> {
-    return this.database.transaction(merchantId, (tx) => find(tx, merchantId, id));
+    return this.database.read(merchantId, (tx) => find(tx, merchantId, id));
   }
 
   listRecipients(
@@ -90,7 +90,7 @@ export class SendsService {
     const status = query.status ?? null;
     const list = { recipients: sendId, status };
     const after = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       await find(tx, merchantId, sendId);
       const rows = await listRecipients(tx, merchantId, { sendId, status, after, limit: limit + 1 });
       return paginate(rows, limit, list, ({ customerId }) => [customerId]);

@@ -70,7 +70,7 @@ export class ApiKeysService {
   async list({ merchantId }: MerchantCaller, { limit, cursor }: ListApiKeysQuery): Promise<ApiKeyList> {
     const list = { of: 'api-keys' };
     const after = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    const rows = await this.tenants.transaction(merchantId, (tx) =>
+    const rows = await this.tenants.read(merchantId, (tx) =>
       listApiKeys(tx, merchantId, { after, limit: limit + 1 }),
     );
     return paginate(rows.map(present), limit, list, ({ id }) => [id]);
@@ -78,7 +78,7 @@ export class ApiKeysService {
 
   /** @throws ApiKeyNotFoundError */
   async get({ merchantId }: MerchantCaller, id: string): Promise<ApiKeyDto> {
-    const key = await this.tenants.transaction(merchantId, (tx) => findApiKey(tx, merchantId, id));
+    const key = await this.tenants.read(merchantId, (tx) => findApiKey(tx, merchantId, id));
     if (!key) throw new ApiKeyNotFoundError();
     return present(key);
   }

@@ -25,7 +25,7 @@ export class AuditEventsService {
       to: to ?? null,
     };
     const before = cursor === undefined ? null : readCursor(list, cursor);
-    const rows = await this.database.transaction(merchantId, (tx) =>
+    const rows = await this.database.read(merchantId, (tx) =>
       listAuditEvents(tx, merchantId, {
         action: list.action,
         actor: list.actor,

@@ -85,7 +85,7 @@ export class UserInvitesService {
   ): Promise<UserInviteList> {
     const list = { of: 'user-invites' };
     const after = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    const rows = await this.tenants.transaction(merchantId, (tx) =>
+    const rows = await this.tenants.read(merchantId, (tx) =>
       listInvites(tx, merchantId, { after, limit: limit + 1 }),
     );
     return paginate(rows.map(present), limit, list, ({ id }) => [id]);
@@ -93,7 +93,7 @@ export class UserInvitesService {
 
   /** @throws UserInviteNotFoundError */
   async get({ merchantId }: MerchantCaller, id: string): Promise<UserInviteDto> {
-    const invite = await this.tenants.transaction(merchantId, (tx) => findInvite(tx, merchantId, id));
+    const invite = await this.tenants.read(merchantId, (tx) => findInvite(tx, merchantId, id));
     if (!invite) throw new UserInviteNotFoundError();
     return present(invite);
   }

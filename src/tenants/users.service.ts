@@ -65,7 +65,7 @@ export class UsersService {
   async list({ merchantId }: MerchantCaller, { status, limit, cursor }: ListUsersQuery): Promise<UserList> {
     const list = { of: 'users', status: status ?? null };
     const after = cursor === undefined ? null : readCursor(list, cursor);
-    const rows = await this.tenants.transaction(merchantId, (tx) =>
+    const rows = await this.tenants.read(merchantId, (tx) =>
       listUsers(tx, merchantId, { status: status ?? null, after, limit: limit + 1 }),
     );
     return paginate(rows, limit, list, ({ createdAt, id }) => [createdAt.toISOString(), id]);
@@ -73,7 +73,7 @@ export class UsersService {
 
   /** @throws UserNotFoundError */
   async get({ merchantId }: MerchantCaller, id: string): Promise<User> {
-    const user = await this.tenants.transaction(merchantId, (tx) => findUser(tx, merchantId, id));
+    const user = await this.tenants.read(merchantId, (tx) => findUser(tx, merchantId, id));
     if (!user) throw new UserNotFoundError();
     return user;
   }

@@ -30,7 +30,7 @@ export class WebhookDeliveriesService {
   ): Promise<{ data: WebhookDelivery[]; page: PageInfo }> {
     const list = { deliveries: endpointId, status: status ?? null };
     const before = cursor === undefined ? null : decodeIdCursor(list, cursor);
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       await find(tx, merchantId, endpointId);
       const filter = { endpointId, status: list.status, before, limit: limit + 1 };
       const rows = await queries.listDeliveries(tx, merchantId, filter);

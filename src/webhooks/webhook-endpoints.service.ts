@@ -74,16 +74,14 @@ export class WebhookEndpointsService {
     { limit, cursor }: PageQuery,
   ): Promise<{ data: WebhookEndpoint[]; page: PageInfo }> {
     const before = cursor === undefined ? null : decodeIdCursor(LIST, cursor);
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       const rows = await queries.listEndpoints(tx, merchantId, before, limit + 1);
       return paginate(rows, limit, LIST, ({ id }) => [id]);
     });
   }
 
   async get({ merchantId }: MerchantCaller, id: string): Promise<WebhookEndpoint> {
-    const endpoint = await this.database.transaction(merchantId, (tx) =>
-      queries.findEndpoint(tx, merchantId, id),
-    );
+    const endpoint = await this.database.read(merchantId, (tx) => queries.findEndpoint(tx, merchantId, id));
     if (!endpoint) throw new WebhookEndpointNotFoundError();
     return endpoint;
   }

@@ -28,7 +28,7 @@ export class CustomerHistoryService {
   ): Promise<{ data: HistoryEntryDto[]; page: PageInfo }> {
     const list = { history: customerId };
     const before = cursor === undefined ? BEYOND : decodeVersion(list, cursor);
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       const creation = await queries.findCreation(tx, merchantId, customerId);
       if (!creation) throw new CustomerNotFoundError();
       const changes = await queries.listChanges(tx, merchantId, customerId, { before, limit: limit + 1 });

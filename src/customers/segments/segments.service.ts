@@ -37,19 +37,19 @@ export class SegmentsService {
   /** Newest first. */
   list({ merchantId }: MerchantCaller, { limit, cursor }: PageQuery): Promise<SegmentList> {
     const before = cursor === undefined ? null : decodeIdCursor(LIST, cursor);
-    return this.database.transaction(merchantId, async (tx) =>
+    return this.database.read(merchantId, async (tx) =>
       paginate(await queries.listSegments(tx, merchantId, before, limit + 1), limit, LIST, ({ id }) => [id]),
     );
   }
 
   /** @throws SegmentNotFoundError */
   async get({ merchantId }: MerchantCaller, id: string): Promise<queries.Segment> {
-    return this.database.transaction(merchantId, (tx) => existing(queries.findSegment(tx, merchantId, id)));
+    return this.database.read(merchantId, (tx) => existing(queries.findSegment(tx, merchantId, id)));
   }
 
   /** @throws SegmentNotFoundError, ApiError as `countMatching` */
   count({ merchantId }: MerchantCaller, id: string): Promise<CustomerTotal> {
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       const { filter } = await existing(queries.findSegment(tx, merchantId, id));
       return countMatching(tx, merchantId, filter, 'body');
     });

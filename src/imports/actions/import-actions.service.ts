@@ -91,7 +91,7 @@ export class ImportActionsService {
   ): Promise<{ data: StoredKept[]; page: PageInfo }> {
     const list = { kept: importId };
     const after = cursor === undefined ? { line: 0, item: 0 } : decodeKeptCursor(list, cursor);
-    return this.database.transaction(merchantId, async (tx) => {
+    return this.database.read(merchantId, async (tx) => {
       if (!(await findImport(tx, merchantId, importId))) throw new ImportNotFoundError();
       const rows = await listKept(tx, merchantId, importId, after, limit + 1);
       return paginate(rows, limit, list, ({ line, item }) => [line, item]);

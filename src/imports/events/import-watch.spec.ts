@@ -16,7 +16,7 @@ function watching() {
     },
   };
   const database = {
-    transaction: () => {
+    read: () => {
       asked.tenant += 1;
       return Promise.resolve([...state.marks].map(([id, mark]) => ({ id, status: mark })));
     },

@@ -103,7 +103,7 @@ export class ImportWatch implements OnModuleDestroy {
   }
 
   private async tell(merchantId: string, ids: readonly string[]): Promise<void> {
-    const jobs = await this.database.transaction(merchantId, (tx) => findImports(tx, merchantId, ids));
+    const jobs = await this.database.read(merchantId, (tx) => findImports(tx, merchantId, ids));
     for (const job of jobs) {
       for (const watcher of [...(this.watched.get(job.id)?.watchers ?? [])]) watcher.changed(job);
     }

@@ -30,7 +30,7 @@ export class RejectedFileService {
    *   is gone
    */
   async open({ merchantId }: MerchantCaller, id: string): Promise<RejectedFile> {
-    const job = await this.database.transaction(merchantId, (tx) => findImport(tx, merchantId, id));
+    const job = await this.database.read(merchantId, (tx) => findImport(tx, merchantId, id));
     if (!job) throw new ImportNotFoundError();
     if (job.finishedAt === null)
       throw new ImportNotReadyError(

@@ -35,7 +35,7 @@ export class ImportRowsService {
     const list = { importId, ...filter };
     const after = cursor === undefined ? { line: 0, end: 0 } : decodeLineCursor(list, cursor);
     const rest = { ...filter, from: Math.max(filter.from, after.line + 1) };
-    const job = await this.database.transaction(merchantId, (tx) => findImport(tx, merchantId, importId));
+    const job = await this.database.read(merchantId, (tx) => findImport(tx, merchantId, importId));
     if (!job) throw new ImportNotFoundError();
     const lines = await this.linesOf(merchantId, job, rest, after.end, limit + 1);
     const notes = await this.notesOf(merchantId, importId, lines);
@@ -89,7 +89,7 @@ export class ImportRowsService {
   }
 
   private told(merchantId: string, job: Import, filter: LineFilter, most: number): Promise<ToldEntry[]> {
-    return this.database.transaction(merchantId, (tx) => ledgerLines(tx, merchantId, job, filter, most));
+    return this.database.read(merchantId, (tx) => ledgerLines(tx, merchantId, job, filter, most));
   }
 
   private async notesOf(
@@ -100,7 +100,7 @@ export class ImportRowsService {
     const noted = entries.filter(({ outcome }) => outcome === 'rejected' || outcome === 'duplicate');
     const [first, last] = [noted[0], noted.at(-1)];
     if (!first || !last) return new Map();
-    const notes = await this.database.transaction(merchantId, (tx) =>
+    const notes = await this.database.read(merchantId, (tx) =>
       listRowNotes(tx, merchantId, importId, first.line, last.line),
     );
     const byLine = new Map<number, RowNote[]>();
