@@ -100,7 +100,7 @@ describe('findHeader', () => {
     expect(find(lines)).toMatchObject({ headings: lines[0], by: 'first' }),
   );
 
-  it('finds none in a file without rows', () => expect(find([])).toMatchObject({ code: 'header_missing' }));
+  it('says that a file without rows is empty', () => expect(find([])).toMatchObject({ code: 'file_empty' }));
 
   it('reads the text of a cell that the reader marked', () => {
     const marked = [{ line: 1, cells: ['Name', { code: 'cell_error_value' as const, value: 'Email' }] }];

@@ -16,7 +16,7 @@ export type FoundHeader =
       /** Position in the rows given. */ position: number;
       by: 'first' | 'matched' | 'width';
     }
-  | { code: 'header_missing'; detail: string };
+  | { code: 'header_missing' | 'file_empty'; detail: string };
 
 /**
  * The header among the first rows of a file (blank rows left out, as readers do): the first row, or, when a title stands
@@ -32,8 +32,8 @@ export function findHeader(
   const [first] = rows;
   if (!first)
     return {
-      code: 'header_missing',
-      detail: 'The file holds no rows; its first line has to be the headings.',
+      code: 'file_empty',
+      detail: 'The file holds nothing but blank cells. Export it again and check that it has rows.',
     };
   const stated = new Set(Object.keys(option).map(headerKey));
   const scores = rows.slice(0, HEADER_SEARCH_ROWS).map((row) => score(row, schema, stated));

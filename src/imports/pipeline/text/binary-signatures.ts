@@ -57,7 +57,7 @@ function isCpio(head: Buffer): boolean {
 /** By its mark, or, where it is older than that (V7), by the sum over the header, which it holds in octal at 148. */
 function isTar(head: Buffer): boolean {
   if (ascii('ustar', 257)(head)) return true;
-  const [stated] = /^ *[0-7]{4,6}/.exec(head.toString('latin1', 148, 156)) ?? [];
+  const [stated] = /^ *[0-7]{4,7}/.exec(head.toString('latin1', 148, 156)) ?? [];
   if (stated === undefined || head.length < 512) return false;
   let sum = 8 * 0x20; // the sum's own place counts as spaces
   for (let at = 0; at < 512; at += 1) if (at < 148 || at >= 156) sum += head[at] as number;
@@ -102,6 +102,11 @@ export const binarySignatures: Signature[] = [
   { code: 'file_is_archive', what: 'an LZH archive', matches: (h) => /^..-lh[\dd]-/s.test(latin(h, 7)) },
   { code: 'file_is_archive', what: 'a part of a split ZIP archive', matches: bytes(0x50, 0x4b, 0x07, 0x08) },
   { code: 'file_is_document', what: 'a Hangul document (.hwp)', matches: ascii('HWP Document File') },
+  {
+    code: 'file_is_document',
+    what: 'a PostScript document with a preview (EPS)',
+    matches: bytes(0xc5, 0xd0, 0xd3, 0xc6),
+  },
   { code: 'file_is_document', what: 'a rich-text (RTF) document', matches: ascii('{\\rtf') },
   { code: 'file_is_binary', what: 'an SQLite database', matches: ascii('SQLite format 3\0') },
   { code: 'file_is_binary', what: 'a Parquet data file', matches: ascii('PAR1') },

@@ -8,6 +8,11 @@ import { type EncodingEvidence } from './encoding-scan.js';
 const surelyDamaged = 4;
 const replacementCost = 9;
 const plainlyBetter = 8;
+/**
+ * What a character beyond ASCII costs at the most, as a negative logarithm, in a word of a language that is known: 2.5 to 6.5,
+ * a lone letter such as `ñ` apart; signs of other scripts, which pairs and triples of Thai letters are by chance, 8.5 and more.
+ */
+const knownCharacter = 8;
 
 const alphabets = [
   ...new Set(candidateEncodings.filter(({ multiByte }) => !multiByte).flatMap((c) => c.languages)),
@@ -39,7 +44,17 @@ export function isDamagedUtf8(
  */
 export function holdsUtf8Words(words: Buffer[], best: CandidateEncoding): boolean {
   if (best.multiByte) return false;
-  return words.some((word) => isUtf8(word) && asUtf8(word) > asEncoding(word, best) + plainlyBetter);
+  return words.some((word) => {
+    if (!isUtf8(word)) return false;
+    const score = asUtf8(word);
+    return (
+      score > asEncoding(word, best) + plainlyBetter && score > -knownCharacter * charactersBeyondAscii(word)
+    );
+  });
+}
+
+function charactersBeyondAscii(word: Buffer): number {
+  return word.toString('utf8').replace(/[\0-\x7f]/g, '').length;
 }
 
 function hasSequence(word: Buffer): boolean {

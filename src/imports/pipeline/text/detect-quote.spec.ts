@@ -5,6 +5,7 @@ test.each([
   ['"a","b"\n\'x\',\'y\'\n', '"', false],
   ["'a','b'\n'1','2'\n", "'", false],
   ["a,b\n'it''s',2\n'x',3\n", "'", false],
+  ["a,b\n'1 Main Street,',2\n'x, y',3\n", "'", false],
   ["a,b\n'0151,2\n'0152,3\n", '"', false],
   ["a,b\n'x',2\n'y,3\n", '"', false],
   ["a,b\n'x',2\n", '"', false],

@@ -47,12 +47,12 @@ const LEAST = 2;
 const LONGEST_LINE = 4 * 1024 * 1024;
 
 function areQuotes(sample: string, delimiter: string, opening: string, closing: string): boolean {
-  const openings = opened(sample, delimiter, opening);
-  if (openings < LEAST) return false;
   const edge = edgeOf(delimiter);
   const inner = `(?:[^${closing}\\\\]|\\\\.|[${closing}][${closing}])*`;
   const whole = new RegExp(`(?<=^|${edge})[ \\t]*[${opening}]${inner}[${closing}][ \\t]*(?=${edge}|$)`, 'g');
-  return (sample.match(whole) ?? []).length === openings;
+  // What stands behind a delimiter inside a quoted cell opens nothing (`'1 Main Street,'`), so those are looked for outside.
+  const cells = sample.match(whole) ?? [];
+  return cells.length >= LEAST && opened(sample.replace(whole, ''), delimiter, opening) === 0;
 }
 
 function opened(sample: string, delimiter: string, opening: string): number {

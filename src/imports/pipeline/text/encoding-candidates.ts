@@ -60,6 +60,7 @@ export const candidateEncodings: CandidateEncoding[] = [
   { encoding: 'cp775', languages: baltic, rarity: 4.5 },
   { encoding: 'cp1125', languages: cyrillic, rarity: 4.5 },
   { encoding: 'maccenteuro', languages: [...central, 'lt', 'lv', 'et'], rarity: 4.5 },
+  { encoding: 'maciceland', languages: ['is'], rarity: 4.5 },
   { encoding: 'iso-8859-3', languages: ['mt', 'eo', 'tr'], rarity: 4.5 },
   { encoding: 'iso-8859-10', languages: [...baltic, 'is'], rarity: 5 },
 ];

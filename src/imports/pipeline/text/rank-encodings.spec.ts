@@ -60,6 +60,7 @@ describe('rankEncodings', () => {
     ['cp737', ['Γιώργος', 'Δημητρίου']],
     ['cp775', ['vīriņš', 'kamēr', 'šie']],
     ['cp1125', ['найбільш', 'вашої']],
+    ['maciceland', ['Sigurðsson', 'Þórdís', 'Ingibjörg']],
     ['maccenteuro', ['Żółkiewska', 'Wałęsa', 'księżniczka']],
     ['iso-8859-3', ['Franċiża', 'tagħha', 'pajjiż']],
     ['iso-8859-10', ['nīderlandiešu', 'jūlijā', 'Prancūzija']],

@@ -57,8 +57,8 @@ function recogniseZip(head: Buffer): RecognisedFile {
       'The file is an OpenDocument spreadsheet (.ods). In LibreOffice choose "Save as" and Excel workbook (.xlsx) or CSV, then upload that.',
     );
   }
-  // Other OpenDocument files are named by the workbook reader, which tells texts from presentations.
-  if (type !== '' && !type.includes('opendocument'))
+  // Other files of OpenOffice, its old ones too, are named by the workbook reader, which tells texts from presentations.
+  if (type !== '' && !/opendocument|sun\.xml/.test(type))
     throw new FileRejectedError('file_is_document', `The file is a document, not a table. ${saveAs}`);
   return { kind: 'xlsx-candidate' };
 }

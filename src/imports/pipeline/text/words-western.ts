@@ -60,7 +60,9 @@ export const westernWords: Record<string, string> = {
     nicolò niccolò città università forlì cefalù però perché più può così già età giosuè mosè salomè noè
     cantù agrò cirò santhià località quantità attività società qualità libertà lunedì martedì mercoledì
     giovedì venerdì è sarà pietà onestà papà virtù caffè tè dalò totò loredanà viganò patanè salimbè corrò
-    alì mandalà virzì tafurì mannarà perù bokmål
+    alì mandalà virzì tafurì mannarà perù bokmål lì sì lassù finì partì sentì capì supplì colibrì tassì calì
+    macrì mulè scirè cannavò calabrò currò fodà barillà gioventù tribù servitù ragù gesù metà unità verità
+    identità comunità proprietà facoltà novità sanità ciò perciò comò falò oblò cioè poiché finché
   `,
   nl: `
     daniël rafaël joëlle chloë zoë noëlle renée andré cécile rené belgië brabançonne coördinatie oekraïne
