@@ -19,22 +19,47 @@ export function normaliseConsent(text: string): Normalised<MarketingConsent> {
   };
 }
 
+/**
+ * Marketing consent from an opt-out: a yes there, or a word for having gone, is denied. A no is no consent, but nothing at all: an
+ * empty value. A word for having consented is not understood, since it may be meant of either. Code: `consent_invalid`.
+ */
+export function normaliseOptOut(text: string): Normalised<MarketingConsent | ''> {
+  const key = wordKey(text);
+  if (PLAIN_YES.has(key)) return { value: 'denied' };
+  const value = PLAIN_NO.has(key) ? '' : ACCEPTED.get(key)?.value;
+  if (value !== undefined && value !== 'granted') return { value: value === 'unknown' ? '' : value };
+  return {
+    code: 'consent_invalid',
+    detail: `The opt-out ${quoted(text)} is not understood; write yes or no.`,
+  };
+}
+
+/** Yes and no of themselves, whatever is asked. */
+const YES = `yes y true t 1 on x ✓ ✔ checked ja j wahr oui o vrai sí si s verdadero sim verdadeiro हाँ हां जीहाँ ya iya benar نعم صحيح أجل
+  sì vero waar ano da evet так да はい 是 예 네 có ναι כן بله ใช่ kyllä igen taip jah jā`;
+const NO = `no n false f 0 off unchecked nein falsch non faux falso não nao नहीं नही ना tidak bukan salah لا خطأ
+  nee onwaar nej nei nie ne nu hayır hayir нет ні いいえ 否 아니오 아니요 không όχι לא خیر ไม่ ei nem nē`;
+
 const WORDS: Record<MarketingConsent, string> = {
-  granted: `granted yes y true t 1 on x ✓ ✔ ok subscribed subscribe optin optedin in active accepted accept agreed allowed consented confirmed
-    ja j wahr zugestimmt erteilt angemeldet abonniert aktiv oui o vrai abonné inscrit accordé accepté sí si s verdadero suscrito aceptado concedido
-    sim verdadeiro inscrito aceito concedido हाँ हां जीहाँ सहमत स्वीकृत ya iya benar setuju berlangganan diizinkan نعم صحيح موافق مشترك أجل
-    sì vero iscritto waar ano da evet kabul да так はい 是 同意 예 네 동의 có đồngý ναι כן بله ใช่ kyllä igen taip jah jā potvrđeno potvrdeno подтверждено`,
-  denied: `denied no n false f 0 off unsubscribed unsubscribe optout optedout out inactive declined refused rejected revoked withdrawn cleaned
-    donotcontact donotemail nein falsch abgelehnt abgemeldet widerrufen verweigert non faux désabonné désinscrit refusé
-    falso rechazado denegado dadodebaja não nao cancelado recusado negado नहीं नही ना असहमत अस्वीकृत tidak bukan salah menolak ditolak لا خطأ غيرموافق غيرمشترك مرفوض
-    nee onwaar nej nei nie ne nu hayır hayir нет ні いいえ 否 不同意 아니오 아니요 không όχι לא خیر ไม่ ei nem nē`,
+  granted: `${YES} granted ok subscribed subscribe optin optedin in active accepted accept agreed allowed consented confirmed
+    zugestimmt erteilt angemeldet abonniert aktiv abonné inscrit accordé accepté suscrito aceptado concedido
+    inscrito aceito đồngý सहमत स्वीकृत setuju berlangganan diizinkan موافق مشترك iscritto kabul 同意 동의 potvrđeno potvrdeno подтверждено`,
+  denied: `${NO} denied unsubscribed unsubscribe optout optedout out inactive declined refused rejected revoked withdrawn cleaned
+    donotcontact donotemail abgelehnt abgemeldet widerrufen verweigert désabonné désinscrit refusé
+    rechazado denegado dadodebaja cancelado recusado negado असहमत अस्वीकृत menolak ditolak غيرموافق غيرمشترك مرفوض 不同意`,
   unknown: `unknown pending neversubscribed notsubscribed unconfirmed notset none null na nonsubscribed transactional unbekannt offen inconnu
     desconocido desconhecido अज्ञात takdiketahui tidakdiketahui غيرمعروف`,
 };
 
 const ACCEPTED = new Map<string, Normalised<MarketingConsent>>();
 for (const consent of ['granted', 'denied', 'unknown'] as const) {
-  for (const word of WORDS[consent].split(/\s+/)) ACCEPTED.set(wordKey(word), { value: consent });
+  for (const key of keysOf(WORDS[consent])) ACCEPTED.set(key, { value: consent });
+}
+const PLAIN_YES = new Set(keysOf(YES));
+const PLAIN_NO = new Set(keysOf(NO));
+
+function keysOf(words: string): string[] {
+  return words.split(/\s+/).map(wordKey);
 }
 
 function wordKey(text: string): string {

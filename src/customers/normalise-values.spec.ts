@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { normaliseConsent } from './normalise-consent.js';
+import { normaliseConsent, normaliseOptOut } from './normalise-consent.js';
 import { normaliseDigits } from './normalise-digits.js';
 import { normaliseExternalId } from './normalise-external-id.js';
 import { joinTags, normaliseTags, splitTags } from './normalise-tags.js';
@@ -96,6 +96,7 @@ describe('normaliseConsent', () => {
     ['Hayır', 'denied'],
     ['нет', 'denied'],
     ['cleaned', 'denied'],
+    ['checked', 'granted'],
     ['unknown', 'unknown'],
     ['NEVER_SUBSCRIBED', 'unknown'],
     ['pending', 'unknown'],
@@ -104,6 +105,26 @@ describe('normaliseConsent', () => {
   // Yes in Polish, and no in Indonesian.
   it.each(['', 'maybe', '2', 'yes, by phone', 'tak'])('refuses %j', (text) =>
     expect(normaliseConsent(text).code).toBe('consent_invalid'),
+  );
+});
+
+describe('normaliseOptOut', () => {
+  it.each([
+    ['Yes', 'denied'],
+    ['1', 'denied'],
+    ['Ja', 'denied'],
+    ['checked', 'denied'],
+    ['opted out', 'denied'],
+    ['unsubscribed', 'denied'],
+    ['No', ''],
+    ['0', ''],
+    ['Nein', ''],
+    ['FALSE', ''],
+    ['unknown', ''],
+  ])('takes %s for %j', (text, value) => expect(normaliseOptOut(text)).toEqual({ value }));
+
+  it.each(['', 'subscribed', 'granted', 'pending review', '2026-01-02', 'tak'])('refuses %j', (text) =>
+    expect(normaliseOptOut(text).code).toBe('consent_invalid'),
   );
 });
 

@@ -1,13 +1,14 @@
 import { type ColumnNames, names } from './column.js';
 import { furtherNames } from './further-languages.js';
 import { MORE_CONSENT } from './more-languages.js';
+import { OPT_OUT } from './opt-out.js';
 
 /** Headings of a consent, or of a plan that is paid for, by what stands below them. */
 export const SUBSCRIPTION = names('subscription status | subscription');
 
 /**
  * Under what headings files hold marketing consent, as in `customer-synonyms.ts`. What is called consent comes first, then what is accepted,
- * a newsletter, an opt-in of no stated kind, and text messages last.
+ * a newsletter, an opt-in of no stated kind, text messages, and an opt-out last.
  */
 export const CONSENT: readonly ColumnNames[] = [
   {
@@ -71,4 +72,5 @@ export const CONSENT: readonly ColumnNames[] = [
     ),
     fr: names('opt-in sms | consentement sms | sms ok'),
   },
+  OPT_OUT,
 ];

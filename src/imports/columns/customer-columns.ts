@@ -19,6 +19,7 @@ import { EXTERNAL_ID } from './external-id-synonyms.js';
 import { GOOGLE_GROUPS, GOOGLE_GROUPS_NOTE } from './google-groups.js';
 import { furtherNames } from './further-languages.js';
 import { CONTACT, MOBILE } from './mobile-synonyms.js';
+import { OPT_OUT, OPT_OUT_NOTE } from './opt-out.js';
 import { TAGS } from './tags-synonyms.js';
 
 /** The number of an order has none. */
@@ -178,6 +179,7 @@ const marketingConsent: Column = {
   format: 'choice',
   reads: (text) => normaliseConsent(text).code === undefined,
   onlyIfHeld: [{ headings: SUBSCRIPTION, reads: (text) => !PLAN.test(text) }],
+  notes: [{ headings: Object.values(OPT_OUT).flat(), note: OPT_OUT_NOTE }],
   rule: 'granted, denied or unknown; yes and no are understood.',
   examples: ['granted', 'unknown'],
   synonyms: CONSENT,

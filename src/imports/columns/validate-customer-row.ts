@@ -10,6 +10,7 @@ import { cleanCell, cleanDigitsCell, isBlankCell } from '../../platform/tables/c
 import { type ColumnMapping } from './column-mapping.js';
 import { composeName } from './compose-name.js';
 import { orNoValue } from './no-value.js';
+import { isOptOut, readOptOut } from './opt-out.js';
 import { tagsUnder } from './google-groups.js';
 import { namePartsOf } from './part-order.js';
 import {
@@ -72,8 +73,15 @@ export function customerReaders(
     ),
     externalId: readerOf('externalId', (cell) => readExternalId(cell)),
     tags: readerOf('tags', remembering(readTags(columnsOf(mapping, ['tags'])[0]?.column ?? ''))),
-    marketingConsent: readerOf('marketingConsent', (cell) => normaliseConsent(cleanCell(cell))),
+    marketingConsent: unlessOptOut(readerOf('marketingConsent', (cell) => normaliseConsent(cleanCell(cell)))),
   };
+}
+
+/** Who is not said to have opted out has said nothing: no such cell clears a consent. */
+function unlessOptOut(
+  consent: CellReader<MarketingConsent> | undefined,
+): CellReader<MarketingConsent> | undefined {
+  return consent && isOptOut(consent.column) ? { ...consent, blank: undefined, read: readOptOut } : consent;
 }
 
 /**
