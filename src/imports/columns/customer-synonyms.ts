@@ -178,7 +178,7 @@ export const EMAIL: readonly ColumnNames[] = [
     en: names(`email address | e mail | email id | mail | mail id | email addr | customer email | customer email address | contact email | client email | account email |
       primary email | main email | default email | subscriber email | user email | user_email | email_id | electronic mail | e mail id | e mail address | emails | mail address | emailaddress | gmail | gmail id | gmail address | email contact | login email | email addresses | e mails | e mail addresses | general email | email default | email value | e mail value | person email | account primary email | email ids | emailid | email preferred | email for contact | my email`),
     de: names(
-      'e-mail-adresse | primäre e-mail-adresse | mailadresse | e-mail-addresse | emailadresse | e-mail kunde | kunden e-mail | mailanschrift',
+      'e-mail-adresse | primäre e-mail-adresse | haupt-e-mail | haupt-e-mail-adresse | mailadresse | e-mail-addresse | emailadresse | e-mail kunde | kunden e-mail | mailanschrift',
     ),
     fr: names(
       'adresse e-mail | adresse email | première adresse électronique | adresse de messagerie | courriel | adresse courriel | adresse électronique | adresse mail | mél',

@@ -45,14 +45,18 @@ export const EXTERNAL_ID: readonly ColumnNames[] = [
   {
     en: names(`customer code | customer key | membership no | member no | member code | membership code | membership card number | client no | client code | client ref | client reference | customer ref | cust no | cust num | cust number | cust code |
       customer num | client num | loyalty no | loyalty card | loyalty card no | patient id | patient number | patient no | patient code | mrn | student id | student number | student no | guest id | donor id | donor number | participant id | attendee id | buyer id`),
-    de: names('patientennummer | mitgl-nr | mitglieds-nr | mitgliedsnr | mitgliedsnr. | klientennummer'),
+    de: names(
+      'patientennummer | patienten-id | mitglieds-id | teilnehmer-id | schüler-id | mitgl-nr | mitglieds-nr | mitgliedsnr | mitgliedsnr. | klientennummer',
+    ),
     fr: names(
-      "n adhérent | numéro adhérent | numéro d'adhérent | code adhérent | numéro de membre | numéro patient",
+      "n adhérent | numéro adhérent | numéro d'adhérent | code adhérent | numéro de membre | numéro patient | id du membre | id membre | id du client | id adhérent | id de l'adhérent | identifiant adhérent | identifiant membre",
     ),
     es: names(
-      'cód cliente | cod cliente | número de socio | nº socio | n socio | num socio | código de socio',
+      'cód cliente | cod cliente | id del cliente | id del socio | id socio | id del miembro | número de socio | nº socio | n socio | num socio | código de socio',
     ),
-    pt: names('cód cliente | cod cliente | número de sócio | nº sócio | código do sócio'),
+    pt: names(
+      'cód cliente | cod cliente | id do sócio | id do membro | id do aluno | número de sócio | nº sócio | código do sócio',
+    ),
     it: names('tessera | n tessera | numero tessera | codice socio | numero socio'),
     nl: names('relatienr | relatie nr'),
     pl: names('nr klienta'),
