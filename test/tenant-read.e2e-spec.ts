@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { createPool } from '../src/platform/database/pool.js';
+import { preferProbes } from '../src/platform/database/prefer-probes.js';
 import { TenantDatabase } from '../src/platform/database/tenant-database.js';
 import type { Transaction } from '../src/platform/database/transaction.js';
 import { TestDatabase } from './harness/database.js';
@@ -85,7 +86,7 @@ describe.each([true, false])('a read (pipelined: %s)', (pipeline) => {
       })
       .catch((reason: unknown) => reason as Error);
     expect(failure).toMatchObject({ code: '22012' });
-    expect((failure).stack).toContain('tenant-read.e2e-spec');
+    expect(failure.stack).toContain('tenant-read.e2e-spec');
     await isClean();
   });
 
@@ -117,6 +118,11 @@ describe.each([true, false])('a read (pipelined: %s)', (pipeline) => {
       await tx.rows('SELECT pg_sleep(60)');
     };
     await expect(tenants.read(a, slow)).rejects.toMatchObject({ code: '57014' });
+    await isClean();
+  });
+
+  it('refuses a setting that would be gone with its statement', async () => {
+    await expect(tenants.read(a, preferProbes)).rejects.toThrow('holds for no other statement');
     await isClean();
   });
 

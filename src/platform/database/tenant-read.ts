@@ -26,6 +26,7 @@ export class TenantRead extends Transaction {
     parameters: unknown[] = [],
     types?: CustomTypesConfig,
   ): Promise<Row[]> {
+    if (sql.startsWith('SET LOCAL')) throw new Error(`'${sql}' holds for no other statement of a read`);
     const before = ['BEGIN READ ONLY', `SET LOCAL app.merchant_id = '${this.merchantId}'`];
     if (this.limitMs !== undefined) before.push(`SET LOCAL statement_timeout = ${this.limitMs}`);
     sendTogether(this.client);
