@@ -27,21 +27,27 @@ export class RecordingTransaction extends Transaction {
   }
 
   /**
-   * The statements that are needed whatever the shape: the words a typing error may stand for; the page, with those whose rows it
-   * goes on behind; the total, which may be a sum. Settings, time limits and what only chooses the shape are the application's own.
+   * The statements that are needed whatever the shape: the page, with those whose rows it goes on behind; where typing errors were
+   * forgiven, also the page of what was typed, which has to be empty for that, and the words it may stand for; the total, which may be
+   * a sum. Settings, time limits and what only chooses the shape are the application's own.
    */
   ofThePage(): SentStatement[] {
-    const all = (pattern: RegExp) => this.sent.filter(({ sql }) => pattern.test(sql));
-    const last = (pattern: RegExp) => all(pattern).slice(-1);
-    const counts = all(/AS matches/);
-    const pages = all(/AS "sortedName"/);
+    const counts = this.sent.filter(({ sql }) => /AS matches/.test(sql));
     const parts = counts.filter(({ sql }) => !/AS candidates/.test(sql));
+    const forgiven = this.sent.findLastIndex(({ sql }) => /char_length\(w\.term\) BETWEEN/.test(sql));
     return [
-      ...last(/char_length\(w\.term\) BETWEEN/),
-      ...pages.slice(pages.findLastIndex((page, at) => !goesOn(page, pages[at - 1]))),
+      ...lastPage(this.sent.slice(0, Math.max(forgiven, 0))),
+      ...this.sent.slice(Math.max(forgiven, 0), forgiven + 1),
+      ...lastPage(this.sent.slice(forgiven + 1)),
       ...(parts.length > 0 ? parts : counts.slice(-1)),
     ];
   }
+}
+
+/** The statement of the page that was read last, with those whose rows it goes on behind. */
+function lastPage(sent: readonly SentStatement[]): SentStatement[] {
+  const pages = sent.filter(({ sql }) => /AS "sortedName"/.test(sql));
+  return pages.slice(pages.findLastIndex((page, at) => !goesOn(page, pages[at - 1])));
 }
 
 function goesOn({ values }: SentStatement, before: SentStatement | undefined): boolean {
