@@ -1,4 +1,4 @@
-import { candidatesOf, smallestOf } from './candidate-sets.queries.js';
+import { candidatesOf } from './candidate-sets.queries.js';
 import type { Condition } from './condition.js';
 import { lookUp, testsOf, whereAll } from './look-up.queries.js';
 import type { Statement } from './page-statements.queries.js';
@@ -93,14 +93,4 @@ export function countWalk(merchantId: string, bounds: readonly Condition[], coun
   const sql = `SELECT count(*)::int AS matches FROM (
     SELECT FROM customers c WHERE ${inRange.join(' AND ')} LIMIT ${parameters.add(counted, 'int')}) m`;
   return { sql, values: parameters.values };
-}
-
-/** How many rows a SELECT has, up to `most`, as `count`. */
-export function countRows(
-  merchantId: string,
-  rows: (parameters: Parameters) => string,
-  most: number,
-): Statement {
-  const parameters = new Parameters(merchantId);
-  return { sql: `SELECT ${smallestOf([rows], most, parameters)} AS count`, values: parameters.values };
 }

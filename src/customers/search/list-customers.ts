@@ -1,5 +1,4 @@
-import { COMMON_VALUE_SHARE, type Condition } from './condition.js';
-import { countRows } from './count-statements.queries.js';
+import { COMMON_VALUE_SHARE, type Condition, type IdSource } from './condition.js';
 import { idOrder } from './list-order.queries.js';
 import { PageReader } from './page-reader.js';
 import type { ListedCustomer, PageWanted } from './page-statements.queries.js';
@@ -24,11 +23,11 @@ export async function listCustomers(
   const reader = new PageReader(clock, { conditions, countable, page });
   const [first] = countable;
   if (!first) return reader.walkAll();
-  if (byId && conditions.length === 1) {
-    if (first.sortedIds) return reader.follow(first);
-    const merged = (await hasFewRuns(clock, first)) ? await reader.merge(first) : null;
-    if (merged) return merged;
-  }
+  const alone = byId && conditions.length === 1 ? first : undefined;
+  if (alone?.sortedIds) return reader.follow(alone);
+  const manyKeys = alone && manyKeysOf(alone);
+  const merged = alone?.sources && !manyKeys ? await reader.merge(alone) : null;
+  if (merged) return merged;
   // Of candidates in the order of their ids only a page is looked up; in any other order all are, which takes as long as a walk.
   const quarter = Math.ceil(clock.limits.few / 4);
   const few = byId ? clock.limits.few : quarter;
@@ -39,7 +38,12 @@ export async function listCustomers(
   if (share >= (countable.length > 1 ? MANY_TOGETHER : MANY) || countable.every(({ bound }) => bound)) {
     const soon = Math.ceil(Math.min(far / (countable.length > 1 ? 5 : 2), (MARGIN * page.limit) / share));
     const guessed = countable.filter(({ share, bound }) => bound || share === COMMON_VALUE_SHARE);
-    const walked = await reader.walk(byId ? soon : far, { conditions: guessed, few: quarter });
+    // Where there are half as many runs as are merged, a walk meets a page of what may hold for many sooner.
+    const unless = manyKeys
+      ? { selects: [manyKeys], few: Math.ceil(clock.limits.runs / 2) }
+      : { selects: guessed.map(({ ids }) => ids), few: quarter };
+    const walked =
+      (await reader.walk(byId ? soon : far, unless)) ?? (manyKeys ? await reader.merge(first) : null);
     if (walked) return walked;
     if (!byId) return (await reader.collect(few)) ?? (await reader.intersect());
   }
@@ -57,13 +61,9 @@ function shareOf(conditions: readonly Condition[]): number {
   return conditions.reduce((product, { share = 0 }) => product * share, 1);
 }
 
-/** Whether a condition has runs to merge, and not too many: of a common part of words there are, and to count them is quicker. */
-async function hasFewRuns(clock: SearchClock, condition: Condition): Promise<boolean> {
-  if (!condition.sources) return false;
-  const open = condition.sources.find(({ unbounded }) => unbounded)?.keys;
-  if (!open || shareOf([condition]) < MANY) return true;
-  // Where they are more than half as many as are merged, a walk meets a page of what may hold for many sooner.
-  const few = Math.ceil(clock.limits.runs / 2);
-  const { sql, values } = countRows(clock.merchantId, open, few + 1);
-  return ((await clock.row<{ count: number }>(sql, values))?.count ?? 0) <= few;
+/** The keys of the runs of a condition that may hold for many, and of whose runs there may be any number: a common part of words. */
+function manyKeysOf(condition: Condition): IdSource['keys'] {
+  return shareOf([condition]) < MANY
+    ? undefined
+    : condition.sources?.find(({ unbounded }) => unbounded)?.keys;
 }

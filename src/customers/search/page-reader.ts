@@ -49,7 +49,7 @@ export class PageReader {
   /**
    * Through the list until the page is full; given up when so many customers were seen and hardly any was met.
    *
-   * @param unless not gone at all where one of these conditions holds for no more than `few`, so that {@link collect} is quicker
+   * @param unless not gone at all where that is so, since another way is quicker
    */
   async walk(far: number, unless?: Unless): Promise<ListedCustomer[] | null> {
     const { conditions, page } = this.asked;

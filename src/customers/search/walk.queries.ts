@@ -5,9 +5,9 @@ import { lookUp, whereAll } from './look-up.queries.js';
 import { COLUMNS, type PageWanted, type Statement } from './page-statements.queries.js';
 import { Parameters } from './parameters.js';
 
-/** What keeps a walk from being gone: one of the conditions holds for no more than `few`. */
+/** What keeps a walk from being gone: one of these SELECTs has no more than `few` rows. */
 export interface Unless {
-  conditions: readonly Condition[];
+  selects: readonly Condition['ids'][];
   few: number;
 }
 
@@ -32,9 +32,8 @@ export function walk(
   const ranges = most === null ? conditions : conditions.filter(({ bound }) => bound && byId);
   const tests = conditions.filter((condition) => !ranges.includes(condition));
   const wanted = parameters.add(limit, 'int');
-  const look = unless?.conditions.map(({ ids }) => ids) ?? [];
-  const few = unless?.few ?? 0;
-  const smallest = look.length > 0 ? smallestOf(look, few + 1, parameters) : null;
+  const { selects = [], few = 0 } = unless ?? {};
+  const smallest = selects.length > 0 ? smallestOf(selects, few + 1, parameters) : null;
   const inIndex = tests.length > 0 && isToldByIds(tests);
   // Of customers that are looked up it is asked then whether they are deleted, which the index of ids does not have.
   const live = inIndex && idOrder(sort) !== null ? '' : ' AND NOT c.deleted';
