@@ -11,6 +11,9 @@ export interface Dialect {
    * anything is cut. The first line may be without.
    */
   wrapped: boolean;
-  /** `doubled`: `"say ""hi"""`, RFC 4180. `backslash`: `"say \"hi\""`, as some databases export. */
+  /**
+   * `doubled`: `"say ""hi"""`, RFC 4180. `backslash`: `"say \"hi\""`, as some databases export; outside of quotes it also keeps
+   * a delimiter from ending the cell.
+   */
   escape: 'doubled' | 'backslash';
 }

@@ -12,6 +12,7 @@ async function read(
   pieces: Iterable<string>,
   delimiter = ',',
   limits: Partial<TextLimits> = {},
+  escape: 'doubled' | 'backslash' = 'doubled',
 ): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
   const dialect = {
@@ -19,7 +20,7 @@ async function read(
     quote: '"' as const,
     curly: false,
     wrapped: false,
-    escape: 'doubled' as const,
+    escape,
   };
   for await (const batch of readDelimited(pieces, dialect, { ...defaultTextLimits, ...limits })) {
     for (const { line, cells, plain } of batch) {
@@ -117,6 +118,24 @@ describe('readDelimited', () => {
         },
       ),
       { numRuns: 150 },
+    );
+  });
+
+  it('reads back what was written without quotes, a backslash before what needs it', async () => {
+    const bare = (text: string, delimiter: string): string =>
+      text.replace(/["\\]/g, '\\$&').replaceAll(delimiter, `\\${delimiter}`);
+    const cell = fc.string({ unit: fc.constantFrom('a', ' ', 'é', '"', '\\', ',', ';', '\t'), maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(anyTable(cell), anyDelimiter, anySizes, async (table, delimiter, sizes) => {
+        const text = table
+          .map((row) => `${row.map((each) => bare(each, delimiter)).join(delimiter)}\n`)
+          .join('');
+        const rows = await read(pieces(text, sizes), delimiter, {}, 'backslash');
+        expect(rows.map(({ cells }) => cells)).toEqual(
+          table.filter((cells) => cells.some((each) => each.trim() !== '')),
+        );
+      }),
+      { numRuns: 1000 },
     );
   });
 

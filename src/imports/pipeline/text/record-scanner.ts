@@ -60,6 +60,7 @@ export class RecordScanner {
     this.line = this.recordLine = 1;
     for (const code of [this.quote, lineFeed, carriageReturn]) this.stops[code] = 1;
     if (this.delimiter < 128) this.stops[this.delimiter] = 1;
+    if (this.escapes) this.stops[backslash] = 1;
   }
 
   /** Reads on; complete records are appended to `rows`. */
@@ -135,6 +136,16 @@ export class RecordScanner {
       if (at >= end) {
         this.hold(text.slice(start, at));
         return at;
+      }
+      if (code === backslash && code !== delimiter) {
+        const next = text.charCodeAt(at + 1);
+        if (next === delimiter || this.isEscapable(next)) {
+          this.hold(text.slice(start, at++));
+          start = at;
+          fresh = false;
+        }
+        at++;
+        continue;
       }
       if (code === quote) {
         if (this.canOpen(text.slice(start, at))) return this.openQuote(at + 1);

@@ -20,6 +20,8 @@ export class SimpleRecordReader {
   private return = -1;
   private quote = -1;
   private cut = -1;
+  /** Where the next backslash stands that may escape something. */
+  private escape = Infinity;
   private special = -1;
   private readonly delimiter: number;
   private readonly quoteCode: number;
@@ -41,6 +43,7 @@ export class SimpleRecordReader {
     this.return = find(text, '\r', 0);
     this.quote = find(text, this.dialect.quote, 0);
     this.cut = find(text, this.dialect.delimiter, 0);
+    this.escape = this.dialect.escape === 'backslash' ? find(text, '\\', 0) : Infinity;
     this.special = -1;
   }
 
@@ -52,6 +55,8 @@ export class SimpleRecordReader {
     if (this.return < at) this.return = find(text, '\r', at);
     if (this.return < this.lineFeed - 1) return null;
     const stop = this.return < this.lineFeed ? this.return : this.lineFeed;
+    if (this.escape < at) this.escape = find(text, '\\', at);
+    if (this.escape < stop) return null;
     if (this.quote < at) this.quote = find(text, this.dialect.quote, at);
     const quoted = this.quote < stop;
     const cells = quoted ? this.readQuoted(at, stop) : this.readBare(at, stop);
