@@ -42,7 +42,7 @@ export const NAME: readonly ColumnNames[] = [
     ...furtherNames('noun', 'name'),
   },
   // May have more in it than the name in use.
-  { en: names('complete name | full legal name | legal name') },
+  { en: names('complete name | full legal name | legal name | english name | name in english') },
   {
     en: names(
       'display name | file as | account holder | card holder name | billing name | name billing | shipping name | name shipping | ship to name | delivery name | recipient name | recipient | contact person | contact person name | name on card | bill to name | receiver name | consignee name | reservation name | booking name | booked by | guest | member | primary contact | primary contact name | main contact | main contact name | key contact | attendee | participant | passenger | patient | donor | buyer | billing full name',
@@ -70,6 +70,12 @@ export const NAME: readonly ColumnNames[] = [
     ko: names('담당자 | 담당자명 | 담당자 이름'),
     // A company's, where the person in it has a column of its own.
     zh: names('客户名称 | 客戶名稱'),
+  },
+  {
+    de: names('name oder firma | name bzw firma | name / firma'),
+    fr: names('nom / raison sociale | nom ou raison sociale'),
+    es: names('nombre / razón social | nombre o razón social | apellidos y nombre o razón social'),
+    it: names('nome / ragione sociale | nome o ragione sociale | cognome nome / ragione sociale'),
   },
 ];
 
@@ -270,6 +276,7 @@ export const ROLES = names(
 /** Headings of a name that may be a firm's; see `Column.behindParts`. */
 export const NAMES_OF_FIRMS = names(
   `customer | customers | client | clients | customer name | client name | contact name | contact | party name | party | buyer |
-  kunde | kundenname | nom du client | cliente | nombre del cliente | nombre cliente | nome do cliente | nome cliente | ragione sociale | klant | klantnaam |
+  kunde | kundenname | nom du client | cliente | nombre del cliente | nombre cliente | nome do cliente | nome cliente | ragione sociale | nome razão social | nombre razón social | nombre o razón social |
+  nom raison sociale | nom ou raison sociale | name firma | name oder firma | nome ragione sociale | klant | klantnaam |
   klient | zákazník | kundnamn | kundenavn | клиент | müşteri | müşteri adı | khách hàng | pelanggan | nama pelanggan | العميل | اسم العميل | 客户名称 | 客戶名稱`,
 );

@@ -362,6 +362,14 @@ describe('columns that could be one field', () => {
     expect(read(['Name', 'WhatsApp'], ['Asha', 'yes']).fields).toEqual(['name', 'mobile']));
 });
 
+it.each(['Nombre/Razón social', 'Nom / Raison sociale', 'Name oder Firma', 'English Name'])(
+  'takes %s for the name, after one that is a person’s',
+  (heading) => {
+    expect(read([heading, 'Email']).fields).toEqual(['name', 'email']);
+    expect(read([heading, 'Name']).fields).toEqual([null, 'name']);
+  },
+);
+
 it.each([
   ['invitee_email', 'email'],
   ['user_name', null],
