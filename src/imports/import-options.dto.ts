@@ -42,7 +42,7 @@ export class ImportOptions {
 
   /**
    * What an empty cell of a mapped column does to a customer that exists: nothing, or clear the field. What programs export for no value
-   * (`NULL`, `\N`, `NaN`, `N/A`, a dash) is one as e-mail, mobile and birthday.
+   * (`NULL`, `\N`, `NaN`, `N/A`, a dash) is one as e-mail, mobile, birthday and consent.
    */
   @IsIn(['ignore', 'clear'])
   blankCells: 'ignore' | 'clear' = 'ignore';

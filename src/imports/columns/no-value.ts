@@ -6,9 +6,9 @@ import { type Unreadable } from './parse-undecided-birthday.js';
  * `NULL`, MySQL's `\N`, `NA` of R, `NaN` and `None` of Python, `N/A`, a dash. Only for fields no value of which reads like that: an
  * external id may.
  */
-export function orNoValue(
-  read: (cell: string) => Normalised<string> | Unreadable,
-): (cell: string) => Normalised<string> | Unreadable {
+export function orNoValue<T extends string>(
+  read: (cell: string) => Normalised<T | ''> | Unreadable,
+): (cell: string) => Normalised<T | ''> | Unreadable {
   return (cell) => {
     const result = read(cell);
     return result.code !== undefined && cell.length <= LONGEST && NO_VALUE.test(cell.trim())

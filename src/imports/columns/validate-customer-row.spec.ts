@@ -72,7 +72,7 @@ describe('compileCustomerRow', () => {
       mobile: '+919876543210',
       externalId: 'NULL',
     });
-    expect(read(['Nil', 'a@example.com', 'NaN', ' n/a ', '', '', '']).row).toEqual({
+    expect(read(['Nil', 'a@example.com', 'NaN', ' n/a ', '', '', '-']).row).toEqual({
       name: 'Nil',
       email: 'a@example.com',
     });

@@ -73,7 +73,12 @@ export function customerReaders(
     ),
     externalId: readerOf('externalId', (cell) => readExternalId(cell)),
     tags: readerOf('tags', remembering(readTags(columnsOf(mapping, ['tags'])[0]?.column ?? ''))),
-    marketingConsent: unlessOptOut(readerOf('marketingConsent', (cell) => normaliseConsent(cleanCell(cell)))),
+    marketingConsent: unlessOptOut(
+      readerOf(
+        'marketingConsent',
+        orNoValue<MarketingConsent>((cell) => normaliseConsent(cleanCell(cell))),
+      ),
+    ),
   };
 }
 
@@ -81,7 +86,9 @@ export function customerReaders(
 function unlessOptOut(
   consent: CellReader<MarketingConsent> | undefined,
 ): CellReader<MarketingConsent> | undefined {
-  return consent && isOptOut(consent.column) ? { ...consent, blank: undefined, read: readOptOut } : consent;
+  return consent && isOptOut(consent.column)
+    ? { ...consent, blank: undefined, read: orNoValue(readOptOut) }
+    : consent;
 }
 
 /**
