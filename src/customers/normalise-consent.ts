@@ -20,12 +20,12 @@ export function normaliseConsent(text: string): Normalised<MarketingConsent> {
 }
 
 /**
- * Marketing consent from an opt-out: a yes there, or a word for having gone, is denied. A no is no consent, but nothing at all: an
+ * Marketing consent from an opt-out: a yes there, a word for having gone, or the day of it is denied. A no is no consent, but nothing at all: an
  * empty value. A word for having consented is not understood, since it may be meant of either. Code: `consent_invalid`.
  */
 export function normaliseOptOut(text: string): Normalised<MarketingConsent | ''> {
   const key = wordKey(text);
-  if (PLAIN_YES.has(key)) return { value: 'denied' };
+  if (PLAIN_YES.has(key) || DAY.test(text)) return { value: 'denied' };
   const value = PLAIN_NO.has(key) ? '' : ACCEPTED.get(key)?.value;
   if (value !== undefined && value !== 'granted') return { value: value === 'unknown' ? '' : value };
   return {
@@ -33,6 +33,9 @@ export function normaliseOptOut(text: string): Normalised<MarketingConsent | ''>
     detail: `The opt-out ${quoted(text)} is not understood; write yes or no.`,
   };
 }
+
+/** Begins with a date of a full year, in any order of its parts; or is one as ISO 8601 without hyphens. */
+const DAY = /^\s*(?:(?:19|20)\d\d([-/.年])\d{1,2}[-/.月]\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)\d\d)(?!\d)/;
 
 /** Yes and no of themselves, whatever is asked. */
 const YES = `yes y true t 1 on x ✓ ✔ checked ja j wahr oui o vrai sí si s verdadero sim verdadeiro हाँ हां जीहाँ ya iya benar نعم صحيح أجل

@@ -116,6 +116,11 @@ describe('normaliseOptOut', () => {
     ['checked', 'denied'],
     ['opted out', 'denied'],
     ['unsubscribed', 'denied'],
+    ['2026-01-02 10:00:00', 'denied'],
+    ['2026-01-02T10:00:00.000Z', 'denied'],
+    ['1/2/2026, 10:00 AM', 'denied'],
+    ['02.01.2026', 'denied'],
+    ['2026年1月2日', 'denied'],
     ['No', ''],
     ['0', ''],
     ['Nein', ''],
@@ -123,8 +128,9 @@ describe('normaliseOptOut', () => {
     ['unknown', ''],
   ])('takes %s for %j', (text, value) => expect(normaliseOptOut(text)).toEqual({ value }));
 
-  it.each(['', 'subscribed', 'granted', 'pending review', '2026-01-02', 'tak'])('refuses %j', (text) =>
-    expect(normaliseOptOut(text).code).toBe('consent_invalid'),
+  it.each(['', 'subscribed', 'granted', 'pending review', '12', '1/2/3', '2026', 'tak'])(
+    'refuses %j',
+    (text) => expect(normaliseOptOut(text).code).toBe('consent_invalid'),
   );
 });
 

@@ -72,5 +72,5 @@ export const CONSENT: readonly ColumnNames[] = [
     ),
     fr: names('opt-in sms | consentement sms | sms ok'),
   },
-  OPT_OUT,
+  ...OPT_OUT,
 ];

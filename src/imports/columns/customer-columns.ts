@@ -1,4 +1,4 @@
-import { normaliseConsent } from '../../customers/normalise-consent.js';
+import { normaliseConsent, normaliseOptOut } from '../../customers/normalise-consent.js';
 import { normaliseTags, splitTags } from '../../customers/normalise-tags.js';
 import { type Column, type ColumnSchema, names } from './column.js';
 import { CHOSEN, CHOSEN_BEHIND, OF_PERSON, OF_PERSON_BARE, PERSON, USER } from './customer-owners.js';
@@ -19,7 +19,7 @@ import { EXTERNAL_ID } from './external-id-synonyms.js';
 import { GOOGLE_GROUPS, GOOGLE_GROUPS_NOTE } from './google-groups.js';
 import { furtherNames } from './further-languages.js';
 import { CONTACT, MOBILE } from './mobile-synonyms.js';
-import { OPT_OUT, OPT_OUT_NOTE } from './opt-out.js';
+import { isOptOut, OPT_OUT_NOTES } from './opt-out.js';
 import { TAGS } from './tags-synonyms.js';
 
 /** The number of an order has none. */
@@ -177,9 +177,9 @@ const marketingConsent: Column = {
   title: 'Marketing consent',
   owners: [...PERSON, ...USER],
   format: 'choice',
-  reads: (text) => normaliseConsent(text).code === undefined,
+  reads: (text, heading) => (isOptOut(heading) ? normaliseOptOut : normaliseConsent)(text).code === undefined,
   onlyIfHeld: [{ headings: SUBSCRIPTION, reads: (text) => !PLAN.test(text) }],
-  notes: [{ headings: Object.values(OPT_OUT).flat(), note: OPT_OUT_NOTE }],
+  notes: OPT_OUT_NOTES,
   rule: 'granted, denied or unknown; yes and no are understood.',
   examples: ['granted', 'unknown'],
   synonyms: CONSENT,

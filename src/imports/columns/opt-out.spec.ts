@@ -1,8 +1,15 @@
 import { CONSENT } from './consent-synonyms.js';
 import { CUSTOMER_COLUMNS } from './customer-columns.js';
 import { mapHeader } from './map-header.js';
-import { isOptOut, OPT_OUT, OPT_OUT_NOTE } from './opt-out.js';
+import { isOptOut, OPT_OUT } from './opt-out.js';
 import { compileCustomerRow } from './validate-customer-row.js';
+
+const OPTIONS = {
+  defaultCountry: 'IN',
+  dateOrder: 'DMY',
+  blankCells: 'ignore',
+  today: '2026-11-21',
+} as const;
 
 const read = (
   headings: readonly string[],
@@ -11,13 +18,8 @@ const read = (
   option: Record<string, string> = {},
 ) => {
   const { mapping } = mapHeader(headings, CUSTOMER_COLUMNS, option, false, [{ line: 2, cells: [...cells] }]);
-  const result = compileCustomerRow(mapping, {
-    defaultCountry: 'IN',
-    dateOrder: 'DMY',
-    blankCells,
-    today: '2026-11-21',
-  })(cells);
-  return { mapping, consent: result.row?.marketingConsent, codes: result.errors?.map(({ code }) => code) };
+  const { row } = compileCustomerRow(mapping, { ...OPTIONS, blankCells })(cells);
+  return { mapping, row, consent: row?.marketingConsent };
 };
 
 describe('an opt-out', () => {
@@ -38,18 +40,14 @@ describe('an opt-out', () => {
   it.each(['no', 'FALSE', '0', '', ' '])('of %j grants nothing, and clears nothing', (cell) => {
     const headings = ['Name', 'Email', 'Unsubscribed'];
     for (const blankCells of ['ignore', 'clear'] as const)
-      expect(read(headings, ['Asha', 'a@b.example', cell], blankCells)).toMatchObject({ consent: undefined });
+      expect(read(headings, ['Asha', 'a@b.example', cell], blankCells)).toMatchObject({
+        row: { name: 'Asha', marketingConsent: undefined },
+      });
   });
 
   it('that is not understood is rejected beside others that are', () => {
     const { mapping } = read(['Name', 'Email', 'Opt out'], ['Asha', 'a@b.example', 'no']);
-    const options = {
-      defaultCountry: 'IN',
-      dateOrder: 'DMY',
-      blankCells: 'ignore',
-      today: '2026-11-21',
-    } as const;
-    expect(compileCustomerRow(mapping, options)(['Asha', 'a@b.example', 'subscribed']).errors).toMatchObject([
+    expect(compileCustomerRow(mapping, OPTIONS)(['Asha', 'a@b.example', 'subscribed']).errors).toMatchObject([
       { code: 'consent_invalid', column: 'Opt out' },
     ]);
   });
@@ -60,8 +58,38 @@ describe('an opt-out', () => {
     expect(beside.mapping[3]).toMatchObject({ field: null, by: 'ignored' });
     expect(beside.consent).toBe('granted');
     const alone = read(headings, ['Asha', 'a@b.example', '', 'yes']);
-    expect(alone.mapping[3]).toMatchObject({ field: 'marketingConsent', note: OPT_OUT_NOTE });
+    expect(alone.mapping[3]).toMatchObject({
+      field: 'marketingConsent',
+      note: expect.stringContaining('A yes') as string,
+    });
     expect(alone.consent).toBe('denied');
+  });
+
+  it('of several kinds is read from the first of them', () => {
+    const headings = ['Name', 'Email', 'Do not contact', 'Unsubscribed', 'Email opt out'];
+    const { mapping, consent } = read(headings, ['Asha', 'a@b.example', 'no', 'no', 'yes']);
+    expect(mapping.map(({ field }) => field)).toEqual(['name', 'email', null, null, 'marketingConsent']);
+    expect(consent).toBe('denied');
+  });
+
+  it.each(['2026-01-02 10:00', '1/2/2026'])('on %s denies it', (day) =>
+    expect(read(['Name', 'Email', 'Unsubscribed At'], ['Asha', 'a@b.example', day]).consent).toBe('denied'),
+  );
+
+  it('is read where a cell says so, and the day under another heading is no consent', () => {
+    const fields = (heading: string, cell: string) =>
+      read(['Name', 'Email', heading], ['Asha', 'a@b.example', cell]).mapping[2]?.field;
+    expect(fields('Unsubscribed', '2026-01-02')).toBe('marketingConsent');
+    expect(fields('Unsubscribed', 'subscribed')).toBeNull();
+    expect(fields('Subscribed', '2026-01-02')).toBeNull();
+  });
+
+  it.each(['-', 'NaN', 'N/A'])('of %s is none', (cell) => {
+    const { mapping } = read(['Name', 'Email', 'Unsubscribed At'], ['Asha', 'a@b.example', '2026-01-02']);
+    expect(mapping[2]?.field).toBe('marketingConsent');
+    expect(compileCustomerRow(mapping, OPTIONS)(['Asha', 'a@b.example', cell])).toMatchObject({
+      row: { marketingConsent: undefined },
+    });
   });
 
   it('is one too where the caller maps it', () =>
@@ -72,7 +100,9 @@ describe('an opt-out', () => {
     ).toBe('denied'));
 
   it('is no other heading of a consent', () => {
-    const consents = CONSENT.filter((tier) => tier !== OPT_OUT).flatMap((tier) => Object.values(tier).flat());
+    const consents = CONSENT.filter((tier) => !OPT_OUT.includes(tier)).flatMap((tier) =>
+      Object.values(tier).flat(),
+    );
     expect(consents.filter(isOptOut)).toEqual([]);
   });
 });
