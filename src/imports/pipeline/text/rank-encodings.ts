@@ -78,9 +78,12 @@ function foreignPairs(word: Buffer): number {
   return before ? pairs + 1 : pairs;
 }
 
-function readingScore(words: readonly string[], { languages, multiByte, rarity }: CandidateEncoding): number {
+function readingScore(
+  words: readonly string[],
+  { languages, home, multiByte, rarity }: CandidateEncoding,
+): number {
   const chosen = evenly(words);
-  return (multiByte ? eastAsianScore(chosen, languages) : alphabetScore(chosen, languages)) - rarity;
+  return (multiByte ? eastAsianScore(chosen, languages) : alphabetScore(chosen, languages, home)) - rarity;
 }
 
 /** Some hundred words decide as surely as all; taken from everywhere. */
