@@ -34,7 +34,7 @@ export function normaliseOptOut(text: string): Normalised<MarketingConsent | ''>
   };
 }
 
-/** Begins with a date of a full year, in any order of its parts; or is one as ISO 8601 without hyphens. */
+/** Begins with a date of a full year, first or last. */
 const DAY = /^\s*(?:(?:19|20)\d\d([-/.年])\d{1,2}[-/.月]\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)\d\d)(?!\d)/;
 
 /** Yes and no of themselves, whatever is asked. */

@@ -105,7 +105,7 @@ function readable(
   return list.filter(({ entry, by, key }) => {
     const isReadable =
       by === 'exact' ||
-      ((!reads || couldRead((text) => reads(text, entry.column), entry.index, below)) &&
+      ((!reads || couldRead((text) => reads(text, key), entry.index, below)) &&
         onlyIfHeld.every(
           (rule) => !rule.headings.map(nameKey).includes(key) || couldRead(rule.reads, entry.index, below),
         ));

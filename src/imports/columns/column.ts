@@ -101,10 +101,10 @@ export interface Column {
   unlessBeside?: readonly string[];
   format: ColumnFormat;
   /**
-   * Whether a cell below a heading can be a value of the field, where headings of the field often mean something else: a column of which no
+   * Whether a cell below a heading, which is given by its key, can be a value of the field, where headings of the field often mean something else: a column of which no
    * cell can is not read, unless it has the field's own name.
    */
-  reads?: (text: string, heading: string) => boolean;
+  reads?: (text: string, key: string) => boolean;
   /** What a value of the field is like: of several columns, one of which no cell is so comes last, and after the parts of the field. */
   prefers?: (text: string) => boolean;
   /** Names of this field that are it only where a cell below says so (`reads`): a `Contact` is a number or a person. */

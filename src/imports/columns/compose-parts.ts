@@ -3,7 +3,7 @@ import { type AmbiguousField, type ColumnMapping } from './column-mapping.js';
 import { type SourceCell, type SourceRow } from '../pipeline/source-row.js';
 import { couldRead } from './could-hold.js';
 import { headerKey } from './normalise-header.js';
-import { recogniseHeading, TIER } from './recognise-heading.js';
+import { keyOfHeading, recogniseHeading, TIER } from './recognise-heading.js';
 
 /**
  * Settles fields that a file may hold whole or in parts (name, or first and last name). With both, the whole is read and the
@@ -157,10 +157,8 @@ function missingOuterPart(
   return absent.length === 1 ? absent[0] : undefined;
 }
 
-/** Also with whose it is: `Nom de l'utilisateur`. */
 function isNamed(headings: readonly string[] = [], { column }: ColumnMapping, schema: ColumnSchema): boolean {
-  const recognised = recogniseHeading(schema, column);
-  const key = typeof recognised === 'object' ? recognised.key : headerKey(column);
+  const key = keyOfHeading(schema, column);
   return headings.some((heading) => headerKey(heading) === key);
 }
 

@@ -177,7 +177,7 @@ const marketingConsent: Column = {
   title: 'Marketing consent',
   owners: [...PERSON, ...USER],
   format: 'choice',
-  reads: (text, heading) => (isOptOut(heading) ? normaliseOptOut : normaliseConsent)(text).code === undefined,
+  reads: (text, key) => (isOptOut(key) ? normaliseOptOut : normaliseConsent)(text).code === undefined,
   onlyIfHeld: [{ headings: SUBSCRIPTION, reads: (text) => !PLAN.test(text) }],
   notes: OPT_OUT_NOTES,
   rule: 'granted, denied or unknown; yes and no are understood.',

@@ -13,6 +13,7 @@ import { composeParts, settleByParts } from './compose-parts.js';
 import { findDoubtfulParts } from './doubtful-part.js';
 import { findMissing } from './find-missing.js';
 import { headerKey, shownHeading } from './normalise-header.js';
+import { keyOfHeading } from './recognise-heading.js';
 
 export interface HeaderMapping {
   /** Every column of the file, in its order. */
@@ -66,7 +67,7 @@ export function mapHeader(
 function noteRules(mapping: readonly ColumnMapping[], schema: ColumnSchema): void {
   for (const entry of mapping) {
     const { notes = [] } = (entry.field !== null && columnOf(schema, entry.field)) || {};
-    const key = headerKey(entry.column);
+    const key = keyOfHeading(schema, entry.column);
     const rule = notes.find(({ headings }) => headings.some((heading) => headerKey(heading) === key));
     if (rule) entry.note ??= rule.note;
   }

@@ -1,6 +1,7 @@
 import { CONSENT } from './consent-synonyms.js';
 import { CUSTOMER_COLUMNS } from './customer-columns.js';
 import { mapHeader } from './map-header.js';
+import { headerKey } from './normalise-header.js';
 import { isOptOut, OPT_OUT } from './opt-out.js';
 import { compileCustomerRow } from './validate-customer-row.js';
 
@@ -65,6 +66,11 @@ describe('an opt-out', () => {
     expect(alone.consent).toBe('denied');
   });
 
+  it('is said to be one with whose it is, too', () =>
+    expect(
+      read(['Name', 'Email', 'Customer opted out'], ['Asha', 'a@b.example', 'yes']).mapping[2]?.note,
+    ).toContain('A yes'));
+
   it('of several kinds is read from the first of them', () => {
     const headings = ['Name', 'Email', 'Do not contact', 'Unsubscribed', 'Email opt out'];
     const { mapping, consent } = read(headings, ['Asha', 'a@b.example', 'no', 'no', 'yes']);
@@ -103,6 +109,6 @@ describe('an opt-out', () => {
     const consents = CONSENT.filter((tier) => !OPT_OUT.includes(tier)).flatMap((tier) =>
       Object.values(tier).flat(),
     );
-    expect(consents.filter(isOptOut)).toEqual([]);
+    expect(consents.map(headerKey).filter(isOptOut)).toEqual([]);
   });
 });

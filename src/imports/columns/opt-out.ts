@@ -1,8 +1,7 @@
 import { normaliseOptOut } from '../../customers/normalise-consent.js';
 import { cleanCell } from '../../platform/tables/clean-cell.js';
 import { type ColumnNames, names } from './column.js';
-import { PERSON, USER } from './customer-owners.js';
-import { headerKey, headerKeys } from './normalise-header.js';
+import { headerKey } from './normalise-header.js';
 
 /**
  * Under what headings files hold that somebody does not want to be written to: a yes below them, or the day it was said, is a denied consent.
@@ -61,16 +60,12 @@ export const OPT_OUT_NOTES = [
   },
 ];
 
-/** Whether a heading is one of them, also with whose it is: `Customer opted out`. */
-export function isOptOut(heading: string): boolean {
-  return headerKeys(heading).some(
-    (key) =>
-      KEYS.has(key) || OWNERS.some((owner) => key.startsWith(owner) && KEYS.has(key.slice(owner.length))),
-  );
+/** Whether a heading is one of them, by its key (`keyOfHeading`). */
+export function isOptOut(key: string): boolean {
+  return KEYS.has(key);
 }
 
 /** Reads a cell below one of them; that nobody opted out is read as a blank cell. */
 export const readOptOut = (cell: string) => normaliseOptOut(cleanCell(cell));
 
 const KEYS = new Set(HEADINGS.map(headerKey));
-const OWNERS = [...PERSON, ...USER].map(headerKey);

@@ -39,6 +39,12 @@ export function recogniseHeading(schema: ColumnSchema, heading: string): Recogni
   );
 }
 
+/** The key a heading is known by, without whose it is (`Nom de l'utilisateur`); its own when it is not known. */
+export function keyOfHeading(schema: ColumnSchema, heading: string): string {
+  const recognised = recogniseHeading(schema, heading);
+  return typeof recognised === 'object' ? recognised.key : headerKey(heading);
+}
+
 /** Whether nothing of the heading was left out to find it. */
 function isLiteral(key: string, [literal = '']: readonly string[]): boolean {
   return key === literal || key === literal.replace(/\d+/g, '#');

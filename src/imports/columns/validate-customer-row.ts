@@ -9,6 +9,7 @@ import { cellError, shorten } from './cell-error.js';
 import { cleanCell, cleanDigitsCell, isBlankCell } from '../../platform/tables/clean-cell.js';
 import { type ColumnMapping } from './column-mapping.js';
 import { composeName } from './compose-name.js';
+import { CUSTOMER_COLUMNS } from './customer-columns.js';
 import { orNoValue } from './no-value.js';
 import { isOptOut, readOptOut } from './opt-out.js';
 import { tagsUnder } from './google-groups.js';
@@ -22,6 +23,7 @@ import {
 import { parseBirthdayCell } from './parse-birthday-cell.js';
 import { parseUndecidedBirthday, type Unreadable } from './parse-undecided-birthday.js';
 import { parseEmailCell } from './parse-email-cell.js';
+import { keyOfHeading } from './recognise-heading.js';
 
 /** How the cells of a row are read, as far as the header and the options alone decide it. */
 export interface CustomerReaders {
@@ -86,7 +88,7 @@ export function customerReaders(
 function unlessOptOut(
   consent: CellReader<MarketingConsent> | undefined,
 ): CellReader<MarketingConsent> | undefined {
-  return consent && isOptOut(consent.column)
+  return consent && isOptOut(keyOfHeading(CUSTOMER_COLUMNS, consent.column))
     ? { ...consent, blank: undefined, read: orNoValue(readOptOut) }
     : consent;
 }

@@ -40,17 +40,6 @@ describe('rankEncodings', () => {
     expect(best?.confidence).toBeGreaterThanOrEqual(0.8);
   });
 
-  it.each([
-    ['windows-1252', ['Jørgensen', 'Åse', 'Sørensen', 'Rosický']],
-    ['windows-1252', ['Þórdís', 'Sigurðsson', 'Jónsdóttir', 'Týr']],
-    ['windows-1254', ['Yıldız', 'Balcı', 'Jørgensen']],
-    ['windows-1253', ['Άσπα', 'Ντακότα', 'Γιώργος']],
-  ])('is sure of %s for %j', (encoding, words) => {
-    const [best] = ranked(encoding, ...words);
-    expect(best?.encoding).toBe(encoding);
-    expect(best?.confidence).toBeGreaterThanOrEqual(0.8);
-  });
-
   it('is not sure of a word that reads well in two encodings', () => {
     const [best, second] = ranked('windows-1257', 'Grybauskaitė');
     expect(best?.confidence).toBeLessThan(0.8);
@@ -77,7 +66,11 @@ describe('rankEncodings', () => {
     ['iso-8859-10', ['nīderlandiešu', 'jūlijā', 'Prancūzija']],
     ['maccyrillic', ['Це', 'найбільш', 'для']],
     ['windows-874', ['ซึ่งเป็น', 'สารประกอบ', 'ขอขอบคุณ']],
-  ])('is sure of %s', (encoding, words) => {
+    ['windows-1252', ['Jørgensen', 'Åse', 'Sørensen', 'Rosický']],
+    ['windows-1252', ['Þórdís', 'Sigurðsson', 'Jónsdóttir', 'Týr']],
+    ['windows-1254', ['Yıldız', 'Balcı', 'Jørgensen']],
+    ['windows-1253', ['Άσπα', 'Ντακότα', 'Γιώργος']],
+  ])('is sure of %s for %j', (encoding, words) => {
     const [best] = ranked(encoding, ...words);
     expect(best?.encoding).toBe(encoding);
     expect(best?.confidence).toBeGreaterThanOrEqual(0.8);
