@@ -12,6 +12,9 @@ import type { SearchLimits } from '../src/customers/search/search-clock.js';
 import { searchCustomers } from '../src/customers/search/search-customers.js';
 import { TenantDatabase } from '../src/platform/database/tenant-database.js';
 import { newId } from '../src/platform/database/uuid-v7.js';
+import { hasTag } from '../src/customers/search/activity-conditions.queries.js';
+import { mergeRuns } from '../src/customers/search/merge-runs.queries.js';
+import { nameHas } from '../src/customers/search/name-conditions.queries.js';
 import { TestDatabase } from './harness/database.js';
 import { rowsRead } from './harness/rows-read.js';
 
@@ -225,7 +228,6 @@ test('a short span of creation is read alone, in whatever order, on every page',
 
 test.each<[what: string, query: (sample: Sample) => Record<string, string>]>([
   ['a domain and a tag', () => ({ email: '@gmail.com', tag: 'newsletter' })],
-  ['those who may be deleted', ({ commonOffer }) => ({ offerId: commonOffer, redeemedFrom: '2024-01-01' })],
   ['parts of words in a span', ({ name }) => ({ name: name.slice(0, 1), createdFrom: '2024-06-01' })],
 ])('%s: as many as are counted one by one', async (_, query) => {
   const asked = { ...query(sample), total: 'true' };
@@ -233,6 +235,23 @@ test.each<[what: string, query: (sample: Sample) => Record<string, string>]>([
   const { total } = await search(asked, ONLY_WALKS);
   expect(total?.value).toBeGreaterThan(10);
   expect(total).toEqual(expected);
+});
+
+test('who is deleted is not counted among those who did something with an offer', async () => {
+  const [did] = await database.asOwner<{ offerId: string; day: string }>(
+    `SELECT o.offer_id AS "offerId", d.day::text AS day
+       FROM customer_offers o
+       JOIN customers c ON c.id = o.customer_id
+       JOIN customer_redemption_days d ON d.customer_id = c.id
+      WHERE o.merchant_id = $1 AND o.redeemed AND c.deleted LIMIT 1`,
+    [merchantId],
+  );
+  const [offerId = '', day = ''] = [did?.offerId, did?.day];
+  const asked = { offerId, redeemedFrom: `${day.slice(0, 7)}-01`, redeemedTo: day, total: 'true' };
+  const { total, data } = await search(asked);
+  const { total: walked } = await search(asked, ONLY_WALKS);
+  expect(total?.value).toBe(data.length);
+  expect(total).toEqual(walked);
 });
 
 test('what many meet is counted in one span of time after the other', async () => {
@@ -244,11 +263,34 @@ test('a list that has shown much of a page is gone through further', async () =>
   const { data: expected } = await search({ tag: 'vip', sort: 'name' });
   const { data } = await search(
     { tag: 'vip', sort: 'name' },
-    { few: 4, runs: 1, walked: 200, milliseconds: 60_000 },
+    { few: 4, runs: 1, walked: 4_000, milliseconds: 60_000 },
   );
   expect(data.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
   expect(sent.map(({ sql }) => /candidates/.test(sql))).toEqual(sent.map(() => false));
   expect(sent.length).toBeGreaterThan(1);
+});
+
+test('in another order, of many candidates only those on the page are looked up', async () => {
+  const query = { offerId: sample.commonOffer, activity: 'claimed', sort: 'name' };
+  const { data: expected } = await search(query);
+  const { data } = await search(query, { few: 400, runs: 1, walked: 2_000, milliseconds: 60_000 });
+  expect(data.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+  expect(sent.filter(({ sql }) => /AS candidates/.test(sql)).length).toBeGreaterThan(1);
+  expect(read).toBeLessThanOrEqual(2 * 51);
+});
+
+test('of runs that were cut off, what is merged is where the list begins', async () => {
+  const { data: expected } = await search({ name: 'kaa', tag: 'vip' });
+  const page = { sort: '-createdAt', after: null, limit: 51 } as const;
+  const most = { runs: 1_000, each: 10, unsorted: 1_000 };
+  const { sql, values } = mergeRuns(merchantId, nameHas('kaa'), [hasTag('vip')], page, most);
+  const rows = await new TenantDatabase(pool).read(merchantId, (tx) =>
+    tx.rows<{ id: string | null }>(sql, values),
+  );
+  const merged = rows.flatMap(({ id }) => id ?? []);
+  expect(merged.length).toBeGreaterThan(0);
+  expect(merged.length).toBeLessThan(expected.length);
+  expect(merged).toEqual(expected.map(({ id }) => id).slice(0, merged.length));
 });
 
 test('a time zone that was changed holds for the next search', async () => {

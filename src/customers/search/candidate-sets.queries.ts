@@ -52,11 +52,15 @@ function candidateSets(
 /** Candidates out of several sets, in a statement. */
 export interface Candidates {
   /**
-   * Items of WITH: the sets; `candidates`, a row with how many ids the smallest has as `least`, null when none came to its end;
-   * and `raw`, the ids as `id`, each once, of those in the smallest and in every other that was not much larger.
+   * Items of WITH: the sets; and `candidates`, a row with how many ids the smallest has as `least`, null when none came to its end, and
+   * which sets are in use: the smallest, and every other that is not much larger.
    */
   items: string[];
-  /** What the conditions whose sets were not in it ask of a customer whose id is. */
+  /** An item of WITH: `raw`, the ids as `id`, each once, that are in all sets in use. */
+  raw: string;
+  /** That all sets are in use, as an expression. */
+  allUsed: string;
+  /** What the conditions whose sets are not in use ask of a customer whose id is in the others. */
   tests: Test[];
 }
 
@@ -78,6 +82,7 @@ export function candidatesOf(
   );
   const isUsed = (at: number) => `(SELECT used[${at + 1}] FROM candidates)`;
   const [first, ...others] = counted;
+  const alone = others.length === 0;
   return {
     items: [
       ...sets,
@@ -85,14 +90,15 @@ export function candidatesOf(
          SELECT l.least, ARRAY[${used.join(', ')}] AS used
            FROM (SELECT ${counts} AS counts OFFSET 0) n
           CROSS JOIN LATERAL (SELECT min(v) AS least FROM unnest(n.counts[2:]) v WHERE v < n.counts[1]) l)`,
-      `raw AS MATERIALIZED (${
-        others.length === 0
-          ? `SELECT ${first?.plain ? '' : 'DISTINCT'} id FROM s0 WHERE ${isUsed(0)}`
-          : inAllUsed(counted.length, isUsed)
-      })`,
     ],
+    raw: `raw AS MATERIALIZED (${
+      alone
+        ? `SELECT ${first?.plain ? '' : 'DISTINCT'} id FROM s0 WHERE ${isUsed(0)}`
+        : inAllUsed(counted.length, isUsed)
+    })`,
+    allUsed: conditions.length > MOST_SETS ? 'false' : '(SELECT true = ALL (used) FROM candidates)',
     tests: [
-      ...(others.length === 0 ? [] : testsOf(counted, parameters)).map(({ ofId, sql }, at) => ({
+      ...(alone ? [] : testsOf(counted, parameters)).map(({ ofId, sql }, at) => ({
         ofId,
         sql: `(${isUsed(at)} OR ${sql})`,
       })),
@@ -108,21 +114,4 @@ function inAllUsed(sets: number, isUsed: (at: number) => string): string {
   const bits = places.map((at) => `used[${at + 1}]::int * ${2 ** at}`);
   return `SELECT i.id FROM (${union.join(' UNION ALL ')}) i
            GROUP BY i.id HAVING bit_or(i.bit) = (SELECT ${bits.join(' + ')} FROM candidates)`;
-}
-
-/**
- * How many rows the smallest of several SELECTs has, as an expression.
- *
- * @param most counted of each
- */
-export function smallestOf(
-  sets: readonly ((parameters: Parameters) => string)[],
-  most: number,
-  parameters: Parameters,
-): string {
-  const cap = parameters.add(most, 'int');
-  const counts = sets.map(
-    (set) => `(SELECT count(*) FROM (SELECT FROM (${set(parameters)}) i LIMIT ${cap}) n)`,
-  );
-  return `LEAST(${counts.join(', ')})::int`;
 }

@@ -20,7 +20,8 @@ function hasRuns({ sources, sortedIds }: Condition): boolean {
   return sources !== undefined || sortedIds === true;
 }
 
-function sourcesOf({ sources, ids, sortedIds = false }: Condition): readonly IdSource[] {
+/** A condition's ids in runs: those of an index that has them in their order are one. */
+export function sourcesOf({ sources, ids, sortedIds = false }: Condition): readonly IdSource[] {
   return sources ?? [{ ids, sorted: sortedIds }];
 }
 

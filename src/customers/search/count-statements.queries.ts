@@ -40,16 +40,24 @@ export function countCandidates(
   counted: number,
 ): Statement {
   const parameters = new Parameters(merchantId);
-  const { items, tests } = candidatesOf(conditions, most, parameters);
+  const { items, raw, allUsed, tests } = candidatesOf(conditions, most, parameters);
   const all = [...tests, ...testsOf(bounds, parameters)];
-  const live = conditions.every(({ mayBeDeleted }) => !mayBeDeleted) && all.every(({ ofId }) => ofId);
-  const found = live
-    ? `(SELECT c.id FROM raw c ${whereAll(all.map((test) => test.sql))}) k`
-    : lookUp('SELECT id FROM raw', all);
+  const cap = parameters.add(counted, 'int');
+  const number = (ids: string) => `(SELECT count(*)::int FROM (SELECT FROM ${ids} LIMIT ${cap}) m)`;
+  // Whoever is in a set of live customers need not be looked up to be known as one.
+  const inSets = conditions.some(({ mayBeDeleted }) => !mayBeDeleted)
+    ? `WHEN ${allUsed} THEN ${number(`(SELECT c.id FROM raw c ${whereAll(bounds.map((bound) => bound.test(parameters)))}) k`)}`
+    : 'WHEN false THEN 0';
+  const toldByIds = conditions.every(({ mayBeDeleted }) => !mayBeDeleted) && all.every(({ ofId }) => ofId);
+  const tested = number(
+    toldByIds
+      ? `(SELECT c.id FROM raw c ${whereAll(all.map((test) => test.sql))}) k`
+      : lookUp('SELECT id FROM raw', all),
+  );
   const sql = `
-    WITH ${items.join(', ')}
+    WITH ${[...items, raw].join(', ')}
     SELECT (SELECT least FROM candidates) AS candidates,
-           (SELECT count(*)::int FROM (SELECT FROM ${found} LIMIT ${parameters.add(counted, 'int')}) m) AS matches`;
+           CASE ${inSets} ELSE ${tested} END AS matches`;
   return { sql, values: parameters.values };
 }
 

@@ -1,6 +1,6 @@
 import { INSTANTS_AS_TEXT } from '../../platform/database/column-types.js';
 import type { Condition } from './condition.js';
-import { mergeRuns } from './merge-runs.queries.js';
+import { type MostOfRuns, mergeRuns } from './merge-runs.queries.js';
 import {
   collect,
   follow,
@@ -11,7 +11,9 @@ import {
   type Statement,
 } from './page-statements.queries.js';
 import type { SearchClock } from './search-clock.js';
-import { type Unless, walk } from './walk.queries.js';
+import type { Unless } from './unless.queries.js';
+import { walkAmong } from './walk-among.queries.js';
+import { walk } from './walk.queries.js';
 
 /** What a page is read of. */
 export interface Asked {
@@ -80,13 +82,34 @@ export class PageReader {
   }
 
   /** Out of the first of each run of the one condition. */
-  async merge(condition: Condition): Promise<ListedCustomer[] | null> {
-    const { page } = this.asked;
+  merge(condition: Condition): Promise<ListedCustomer[] | null> {
     const { runs, few } = this.clock.limits;
-    const rows = await this.candidates(mergeRuns(this.merchantId, condition, page, { runs, ids: few }));
+    return this.mergeRuns(condition, { runs, each: this.asked.page.limit, unsorted: few });
+  }
+
+  /**
+   * Out of the first of each run of one of the conditions, as many as may be needed for a page of those for whom the others hold.
+   *
+   * @param each ids of a run
+   * @param unless not done where that is so, since another way is quicker
+   */
+  mergeAmong(condition: Condition, each: number, unless: Unless): Promise<ListedCustomer[] | null> {
+    const runs = Math.max(1, Math.floor(this.clock.limits.walked / each));
+    return this.mergeRuns(condition, { runs, each, unsorted: each }, unless);
+  }
+
+  private async mergeRuns(
+    condition: Condition,
+    most: MostOfRuns,
+    unless?: Unless,
+  ): Promise<ListedCustomer[] | null> {
+    const { page } = this.asked;
+    const others = this.othersThan(condition);
+    const rows = await this.candidates(mergeRuns(this.merchantId, condition, others, page, most, unless));
     if (rows === null) return null;
-    // Behind those of a run that are deleted there may be others; where fewer were taken than are wanted, no run was cut off.
-    const whole = rows.found.length === page.limit || rows.candidates < page.limit || !condition.mayBeDeleted;
+    // Behind those of a run that are deleted or do not pass there may be others; where fewer were taken, no run was cut off.
+    const all = others.length === 0 && !condition.mayBeDeleted;
+    const whole = all || rows.found.length === page.limit || rows.candidates < most.each;
     return whole ? rows.found : null;
   }
 
@@ -97,9 +120,28 @@ export class PageReader {
     return rows?.found ?? null;
   }
 
+  /**
+   * Through the list in the index of its order, past all but those whose ids one of the conditions has.
+   *
+   * @returns rows: null when the page is not full; tooMany: whether it has too many, and nothing was gone through
+   */
+  async walkAmong(
+    condition: Condition,
+    most: { ids: number; steps: number },
+  ): Promise<{ rows: ListedCustomer[] | null; tooMany: boolean }> {
+    const { page } = this.asked;
+    const others = this.othersThan(condition);
+    const among = await this.candidates(walkAmong(this.merchantId, condition, others, page, most));
+    return { rows: among?.found.length === page.limit ? among.found : null, tooMany: among === null };
+  }
+
   /** Out of all ids that all conditions have. */
   intersect(): Promise<ListedCustomer[]> {
     return this.rows(intersect(this.merchantId, this.asked.countable, this.bounds, this.asked.page));
+  }
+
+  private othersThan(condition: Condition): Condition[] {
+    return this.asked.conditions.filter((other) => other !== condition);
   }
 
   private rows<Row extends ListedCustomer>({ sql, values }: Statement): Promise<Row[]> {

@@ -59,9 +59,9 @@ export function collect(
   most: number,
 ): Statement {
   const parameters = new Parameters(merchantId);
-  const { items, tests } = candidatesOf(conditions, most, parameters);
+  const { items, raw, tests } = candidatesOf(conditions, most, parameters);
   const sql = `
-    WITH ${items.join(', ')}, page AS (${pageOf(page, [...tests, ...testsOf(bounds, parameters)], parameters)})
+    WITH ${[...items, raw].join(', ')}, page AS (${pageOf(page, [...tests, ...testsOf(bounds, parameters)], parameters)})
     SELECT n.least AS candidates, ${COLUMNS} FROM candidates n LEFT JOIN page c ON true
      ORDER BY ${WHOLE_ORDER[page.sort]}`;
   return { sql, values: parameters.values };

@@ -1,15 +1,9 @@
-import { smallestOf } from './candidate-sets.queries.js';
 import type { Condition } from './condition.js';
 import { idOrder, type Stretch, stretchesOf } from './list-order.queries.js';
 import { lookUp, whereAll } from './look-up.queries.js';
 import { COLUMNS, type PageWanted, type Statement } from './page-statements.queries.js';
 import { Parameters } from './parameters.js';
-
-/** What keeps a walk from being gone: one of these SELECTs has no more than `few` rows. */
-export interface Unless {
-  selects: readonly Condition['ids'][];
-  few: number;
-}
+import { moreThanFew, type Unless } from './unless.queries.js';
 
 /**
  * Goes through the merchant's customers in the order of the list and takes those that pass.
@@ -32,14 +26,13 @@ export function walk(
   const ranges = most === null ? conditions : conditions.filter(({ bound }) => bound && byId);
   const tests = conditions.filter((condition) => !ranges.includes(condition));
   const wanted = parameters.add(limit, 'int');
-  const { selects = [], few = 0 } = unless ?? {};
-  const smallest = selects.length > 0 ? smallestOf(selects, few + 1, parameters) : null;
-  const inIndex = tests.length > 0 && isToldByIds(tests);
+  const gate = unless ? [moreThanFew(unless, parameters)] : [];
+  const inIndex = isToldByIds(tests, idOrder(sort) !== null);
   // Of customers that are looked up it is asked then whether they are deleted, which the index of ids does not have.
   const live = inIndex && idOrder(sort) !== null ? '' : ' AND NOT c.deleted';
   const parts = stretches.map((stretch) => {
     const inRange = [
-      ...(smallest ? [`(SELECT ${smallest}) > ${few}`] : []),
+      ...gate,
       `c.merchant_id = $1${live}`,
       ...stretch.where,
       ...ranges.map((condition) => condition.test(parameters)),
@@ -58,11 +51,13 @@ export function walk(
 }
 
 /**
- * Whether ids tell enough to go through the list in its index alone and to look up only who may pass. Beside a plain column,
- * which is compared much sooner than another index is asked, only a bound of the ids does.
+ * Whether ids tell enough to go through the list in its index alone and to look up only who may pass. In the order of the ids customers lie
+ * side by side, and a plain column is compared much sooner there than another index is asked, so only a bound of the ids does; in
+ * any other order each is looked up somewhere else.
  */
-function isToldByIds(tests: readonly Condition[]): boolean {
-  return tests.every(({ ofId }) => ofId) || tests.some(({ bound }) => bound);
+function isToldByIds(tests: readonly Condition[], byId: boolean): boolean {
+  if (tests.every(({ ofId }) => ofId)) return tests.length > 0;
+  return tests.some(({ bound, ofId }) => bound || (ofId && !byId));
 }
 
 /** Customers a walk looks at: what follows the columns in their SELECT, and where they are. */
@@ -77,10 +72,10 @@ function passedByIds(
   parameters: Parameters,
 ): string {
   const columns = ['id', ...stretch.columns].map((column) => `c.${column}`).join(', ');
-  const all = conditions.every(({ ofId }) => ofId);
+  const soon = conditions.every(({ ofId }) => ofId) || stretch.columns.length > 0;
   const tests = conditions.map((condition) => ({
     sql: condition.test(parameters),
-    ofId: all || condition.bound,
+    ofId: condition.bound || (soon && condition.ofId),
   }));
   return `SELECT ${COLUMNS} FROM ${lookUp(`SELECT ${columns} ${rest}`, tests)} ORDER BY ${stretch.order('k')}`;
 }
