@@ -270,13 +270,36 @@ test('a list that has shown much of a page is gone through further', async () =>
   expect(sent.length).toBeGreaterThan(1);
 });
 
-test('in another order, of many candidates only those on the page are looked up', async () => {
-  const query = { offerId: sample.commonOffer, activity: 'claimed', sort: 'name' };
-  const { data: expected } = await search(query);
-  const { data } = await search(query, { few: 400, runs: 1, walked: 2_000, milliseconds: 60_000 });
-  expect(data.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
-  expect(sent.filter(({ sql }) => /AS candidates/.test(sql)).length).toBeGreaterThan(1);
-  expect(read).toBeLessThanOrEqual(2 * 51);
+describe('in another order, among more candidates than are looked up', () => {
+  const query = async () => {
+    const [offer] = await database.asOwner<{ id: string }>(
+      `SELECT offer_id AS id FROM customer_offers WHERE merchant_id = $1 AND claimed
+        GROUP BY 1 HAVING count(*) BETWEEN 60 AND 75 ORDER BY 1 DESC LIMIT 1`,
+      [merchantId],
+    );
+    return { offerId: offer?.id ?? '', activity: 'claimed', sort: 'name' };
+  };
+  const among = () => sent.filter(({ sql }) => /AS among/.test(sql)).length;
+
+  test('only those on the page are', async () => {
+    const { data: expected } = await search(await query());
+    const { data } = await search(await query(), {
+      few: 80,
+      runs: 1,
+      walked: CUSTOMERS / 20,
+      milliseconds: 60_000,
+    });
+    expect(data.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+    expect([data.length, among(), sent.at(-1)?.sql]).toEqual([50, 1, expect.stringMatching(/AS among/)]);
+    expect(read).toBeLessThanOrEqual(2 * 51);
+  });
+
+  test('those who were not met in so many steps are found all the same', async () => {
+    const { data: expected } = await search(await query());
+    const { data } = await search(await query(), { few: 80, runs: 1, walked: 60, milliseconds: 60_000 });
+    expect(data.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+    expect([among(), sent.at(-1)?.sql]).toEqual([1, expect.not.stringMatching(/AS among/)]);
+  });
 });
 
 test('of runs that were cut off, what is merged is where the list begins', async () => {

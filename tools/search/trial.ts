@@ -15,6 +15,7 @@ import { randomFilter } from './random-filter.js';
 /** Where the shapes of a search change, so that a few hundred customers see all of them; and time enough on a busy machine. */
 const LIMITS = [
   { few: 3, runs: 1, walked: 10, milliseconds: 60_000 },
+  { few: 12, runs: 2, walked: 20, milliseconds: 60_000 },
   { few: 30, runs: 4, walked: 60, milliseconds: 60_000 },
   { few: 10_000, runs: 128, walked: 20_000, milliseconds: 60_000 },
 ];

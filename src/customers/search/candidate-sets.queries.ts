@@ -26,18 +26,19 @@ interface CandidateSets {
  * The ids of each condition, up to `most` and one more.
  *
  * @param most a set with more has not come to its end
+ * @param mostOfFirst ids the first set has when it is asked for more
  */
 function candidateSets(
   conditions: readonly Condition[],
   most: number,
   parameters: Parameters,
+  mostOfFirst: number,
 ): CandidateSets {
   const all = most + 1;
-  const cap = parameters.add(all, 'int');
-  const sets = conditions.map(
-    (condition, at) =>
-      `s${at} AS MATERIALIZED (SELECT i.id FROM (${condition.ids(parameters)}) i LIMIT ${cap})`,
-  );
+  const sets = conditions.map((condition, at) => {
+    const cap = parameters.add((at === 0 ? mostOfFirst : most) + 1, 'int');
+    return `s${at} AS MATERIALIZED (SELECT i.id FROM (${condition.ids(parameters)}) i LIMIT ${cap})`;
+  });
   const upTo = ([limit = all, ...further]: readonly number[]): string => {
     const counts = conditions.map((_, at) => `(SELECT count(*) FROM (SELECT FROM s${at} LIMIT ${limit}) i)`);
     const reached = `ARRAY[${[limit, ...counts].join(', ')}]::int[]`;
@@ -68,14 +69,16 @@ export interface Candidates {
  * The customers for whom all conditions may hold: out of the smallest set, if it has come to its end.
  *
  * @param most ids a set may have
+ * @param mostOfFirst ids the first set has when it is asked for more
  */
 export function candidatesOf(
   conditions: readonly Condition[],
   most: number,
   parameters: Parameters,
+  mostOfFirst = most,
 ): Candidates {
   const counted = conditions.slice(0, MOST_SETS);
-  const { sets, counts } = candidateSets(counted, most, parameters);
+  const { sets, counts } = candidateSets(counted, most, parameters, mostOfFirst);
   const count = (at: number) => `n.counts[${at + 2}]`;
   const used = counted.map(
     (_, at) => `${count(at)} < n.counts[1] AND ${count(at)} <= ${MUCH_LARGER} * l.least`,

@@ -12,7 +12,7 @@ import {
 } from './page-statements.queries.js';
 import type { SearchClock } from './search-clock.js';
 import type { Unless } from './unless.queries.js';
-import { walkAmong } from './walk-among.queries.js';
+import { collectOrWalkAmong, type MostAmong } from './walk-among.queries.js';
 import { walk } from './walk.queries.js';
 
 /** What a page is read of. */
@@ -22,6 +22,14 @@ export interface Asked {
   /** Those whose ids can be counted and collected. */
   countable: readonly Condition[];
   page: PageWanted;
+}
+
+/** The beginning of a walk. */
+export interface FirstWalk {
+  /** Customers looked at. */
+  far: number;
+  /** Customers it must meet so that the walk goes on. */
+  worth: number;
 }
 
 /** Without anybody, a row comes all the same, for what it counts. */
@@ -52,14 +60,16 @@ export class PageReader {
    * Through the list until the page is full; given up when so many customers were seen and hardly any was met.
    *
    * @param unless not gone at all where that is so, since another way is quicker
+   * @param first a shorter walk before, which tells whether they are met often enough
    */
-  async walk(far: number, unless?: Unless): Promise<ListedCustomer[] | null> {
+  async walk(far: number, unless?: Unless, first?: FirstWalk): Promise<ListedCustomer[] | null> {
     const { conditions, page } = this.asked;
-    const met = await this.rows(walk(this.merchantId, conditions, page, far, unless));
-    for (let found = met.length; met.length < page.limit;) {
-      if (found < page.limit * WORTH_WALKING_ON) return null;
+    const met = await this.rows(walk(this.merchantId, conditions, page, first?.far ?? far, unless));
+    const worth = page.limit * WORTH_WALKING_ON;
+    for (let [found, least] = [met.length, first?.worth ?? worth]; met.length < page.limit;) {
+      if (found < least) return null;
       const more = await this.rows(walk(this.merchantId, conditions, this.behind(met), far));
-      found = more.length;
+      [found, least] = [more.length, worth];
       met.push(...more);
     }
     return met;
@@ -121,18 +131,23 @@ export class PageReader {
   }
 
   /**
-   * Through the list in the index of its order, past all but those whose ids one of the conditions has.
+   * Out of the candidates of a condition that few have; or through the list in the index of its order, past all but those whose ids
+   * the first of the conditions has.
    *
-   * @returns rows: null when the page is not full; tooMany: whether it has too many, and nothing was gone through
+   * @returns rows: null when they may not be the whole page; tooMany: whether too many have each, and nothing was done
    */
-  async walkAmong(
-    condition: Condition,
-    most: { ids: number; steps: number },
+  async collectOrWalkAmong(
+    conditions: readonly [Condition, ...Condition[]],
+    most: MostAmong,
   ): Promise<{ rows: ListedCustomer[] | null; tooMany: boolean }> {
     const { page } = this.asked;
-    const others = this.othersThan(condition);
-    const among = await this.candidates(walkAmong(this.merchantId, condition, others, page, most));
-    return { rows: among?.found.length === page.limit ? among.found : null, tooMany: among === null };
+    const rows = await this.rows<Candidate & Record<'candidates' | 'among', number | null>>(
+      collectOrWalkAmong(this.merchantId, conditions, page, most),
+    );
+    const { candidates = null, among = null } = rows[0] ?? {};
+    const found = rows.filter(({ id }) => id !== null);
+    const whole = candidates !== null || (among !== null && found.length === page.limit);
+    return { rows: whole ? found : null, tooMany: candidates === null && among === null };
   }
 
   /** Out of all ids that all conditions have. */

@@ -84,7 +84,11 @@ export function intersect(
 }
 
 /** A SELECT of the customers of a page out of the ids of `raw`. */
-function pageOf({ sort, after, limit }: PageWanted, tests: readonly Test[], parameters: Parameters): string {
+export function pageOf(
+  { sort, after, limit }: PageWanted,
+  tests: readonly Test[],
+  parameters: Parameters,
+): string {
   const byId = idOrder(sort);
   const behind = byId
     ? { ids: idBehind({ sort, after }, parameters), rows: [] }
