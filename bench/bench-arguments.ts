@@ -9,6 +9,7 @@ export const SECTIONS = [
   'activity',
   'sends',
   'search',
+  'growth',
   'standing',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -21,6 +22,7 @@ export const HELP = `Measures Clientele against the limit of the same machine, i
   export     a CSV file and a workbook of all customers, beside COPY of the same rows and columns
   read       reading and checking files on one core, without a database
   search     every filter of the list among 5000000 customers of 1000 merchants, beside bare SQL of the same shape
+  growth     the same filters among 5000000 customers and among a fiftieth of them, in turns
   standing   knowing at each request who still may do what, beside SELECT 1 and a whole request
   sends      writing an audience down, and handing 100000 recipients over with the worker killed ten times
   fairness   a small upload while four large ones run on one worker, beside first in, first out
@@ -28,7 +30,7 @@ export const HELP = `Measures Clientele against the limit of the same machine, i
 
   --rows N     customers of a file (default: import 200000, read 1000000, fairness 1000000, activity 200000,
                sends 1000000)
-  --scale X    search: share of those customers, such as 0.02; each is built once and
+  --scale X    search, growth: share of those customers, such as 0.02; each is built once and
                kept in bench/data (default 1: up to half an hour, 22 GB)
                activity: timeline and tracking among that share of 10000000 events, of the same data (default: only the
                events of the run)
@@ -66,6 +68,7 @@ const DEFAULT_ROWS: Record<Section, number> = {
   activity: 200_000,
   sends: 1_000_000,
   search: 5_000_000,
+  growth: 5_000_000,
   standing: 1,
 };
 

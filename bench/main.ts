@@ -6,6 +6,7 @@ import { BenchArgumentError, HELP, parseBenchArguments, type BenchOptions } from
 import type { BenchStage } from './bench-stage.js';
 import { benchExport } from './export-bench.js';
 import { benchFairness } from './fairness-bench.js';
+import { benchGrowth } from './growth-bench.js';
 import { benchImport } from './import-bench.js';
 import { benchRead } from './read-bench.js';
 import { benchSearch } from './search-bench.js';
@@ -20,6 +21,7 @@ const SECTIONS = {
   activity: benchActivity,
   sends: benchSends,
   search: benchSearch,
+  growth: benchGrowth,
   standing: benchStanding,
 };
 

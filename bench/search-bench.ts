@@ -1,24 +1,21 @@
-import { Agent } from 'node:http';
 import { formatTable } from '../src/demo/walk-through.js';
 import type { BenchOptions } from './bench-arguments.js';
 import type { BenchStage } from './bench-stage.js';
 import { API_PROCESSES, type Population, SERVING, startPopulation } from './population/build-population.js';
 import { rounded, writeResult } from './report.js';
+import { asksOf, type Way, WAYS } from './search/asks.js';
 import { type BenchFilter, FILTERS } from './search/filters.js';
 import { summarise, type Times, timeAsked } from './search/load.js';
-import { type Sample, takeSamples } from './search/sample.js';
-import type { SentStatement } from './search/recording-transaction.js';
-import { get, openWays, type Ways } from './search/ways.js';
+import type { Sample } from './search/sample.js';
+import { sampleLargest } from './search/sample-largest.js';
+import { warmUp } from './search/warm-up.js';
+import { openWays, type Ways } from './search/ways.js';
 
 const CONNECTIONS = [1, 8, 10] as const;
-const WAYS = ['bare', 'search', 'http'] as const;
-type Way = (typeof WAYS)[number];
 /** Questions of each kind, way and number of connections. */
 const ASKED = { times: 120 };
 /** Questions of a way before the next has its turn, for each connection. */
 const TURN = 2;
-/** Questions of each filter for each process before any is timed. */
-const WARMED = 10;
 /** Of the medians to those of bare SQL at as many connections. */
 const GOALS = { search: 1.5, http: 3 };
 
@@ -33,14 +30,11 @@ interface FilterFigures extends Record<Way, Record<number, Times>> {
 export async function benchSearch({ scale, runs }: BenchOptions, stage: BenchStage): Promise<void> {
   const { say } = stage;
   const population = await startPopulation(stage, scale ?? 1);
-  const samples = await deepen(
-    population,
-    await takeSamples(population.system.sql, population.largest.id, 100),
-  );
+  const samples = await sampleLargest(population);
   const ways = await openWays(population, Math.max(...CONNECTIONS));
   try {
     say('Warming up: a service that has run for a while is measured.');
-    await warmUp(samples, ways);
+    await warmUp(samples, ways, Math.max(...CONNECTIONS));
     const figures: FilterFigures[] = [];
     for (const filter of FILTERS) {
       figures.push(await measure(filter, samples, ways, ASKED.times * runs));
@@ -52,52 +46,16 @@ export async function benchSearch({ scale, runs }: BenchOptions, stage: BenchSta
   }
 }
 
-/** Asks every filter often enough that what is measured runs as compiled, in each process of the API. */
-async function warmUp(samples: readonly Sample[], ways: Ways): Promise<void> {
-  const connections = Math.max(...CONNECTIONS);
-  const times = WARMED * API_PROCESSES;
-  for (const { query } of FILTERS) {
-    const asked = (at: number) => query(samples[at % samples.length] as Sample);
-    await timeAsked(connections, { times, warmUp: 0 }, (at) => ways.http(asked(at)));
-    await timeAsked(connections, { times: WARMED, warmUp: 0 }, (at) => ways.search(asked(at)));
-  }
-}
-
-/** Gives each sample a place in the middle of the list by name, as a client has it. */
-async function deepen({ system, largest }: Population, samples: Omit<Sample, 'deep'>[]): Promise<Sample[]> {
-  const agent = new Agent({ keepAlive: true });
-  let cursor = '';
-  const deep: string[] = [];
-  while (deep.length < 40) {
-    const text = await get(
-      `${system.apiUrl}/v1/customers?sort=name&limit=200${cursor}`,
-      largest.token,
-      agent,
-    );
-    const { nextCursor } = (JSON.parse(text) as { page: { nextCursor: string | null } }).page;
-    if (nextCursor === null) break;
-    deep.push(nextCursor);
-    cursor = `&cursor=${nextCursor}`;
-  }
-  agent.destroy();
-  return samples.map((sample, at) => ({ ...sample, deep: deep[at % deep.length] ?? '' }));
-}
-
 async function measure(
   filter: BenchFilter,
   samples: readonly Sample[],
   ways: Ways,
   times: number,
 ): Promise<FilterFigures> {
-  const queries = samples.map((sample) => filter.query(sample));
-  const statements: SentStatement[][] = [];
-  for (const query of queries) statements.push(await ways.record(query));
-  const of = (at: number) => at % queries.length;
-  const ask: Record<Way, (at: number, connection: number) => Promise<unknown>> = {
-    bare: (at, connection) => ways.bare(statements[of(at)] ?? [], connection),
-    search: (at) => ways.search(queries[of(at)] ?? {}),
-    http: (at) => ways.http(queries[of(at)] ?? {}),
-  };
+  const ask = await asksOf(
+    ways,
+    samples.map((sample) => filter.query(sample)),
+  );
   const figures: Omit<FilterFigures, 'ratios'> = { name: filter.name, bare: {}, search: {}, http: {} };
   for (const connections of CONNECTIONS) {
     const taken: Record<Way, number[]> = { bare: [], search: [], http: [] };
