@@ -94,7 +94,7 @@ export function candidatesOf(
            FROM (SELECT ${counts} AS counts OFFSET 0) n
           CROSS JOIN LATERAL (SELECT min(v) AS least FROM unnest(n.counts[2:]) v WHERE v < n.counts[1]) l)`,
     ],
-    raw: `raw AS MATERIALIZED (${
+    raw: `raw AS ${alone ? 'NOT ' : ''}MATERIALIZED (${
       alone
         ? `SELECT ${first?.plain ? '' : 'DISTINCT'} id FROM s0 WHERE ${isUsed(0)}`
         : inAllUsed(counted.length, isUsed)

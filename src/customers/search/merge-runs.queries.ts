@@ -22,7 +22,7 @@ export interface MostOfRuns {
  * deleted, or not pass, the page ends where the first of the runs was cut off: behind that there may be others of its customers, and
  * then the page may not be full.
  *
- * Every row carries `candidates`, how many ids were taken, and null when there were more runs, or more ids of a source that
+ * Every row carries `candidates`, how many ids were taken where the page may have ended so, and null when there were more runs, or more ids of a source that
  * is not sorted, than are taken, or it was not to be done. Without any other row one comes whose id is null.
  *
  * @param others what else must hold
@@ -50,12 +50,15 @@ export function mergeRuns(
     return added;
   };
   const firstOf = (ids: string) => `(SELECT k.id FROM (${ids}) k ${behind} ORDER BY ${order} LIMIT ${each})`;
+  // Where all that are taken are listed, nobody asks how many there are, or of which run each is.
+  const mayBeCutOff = condition.mayBeDeleted || others.length > 0;
+  const ofRun = (run: string) => (mayBeCutOff ? `, ${run} AS run` : '');
   const taken = sourcesOf(condition).map(({ keys, ids, sorted }, at) => {
     if (!sorted)
-      return `SELECT id, NULL AS run FROM ${name(`SELECT k.id FROM (${ids(parameters, '')}) k ${behind}`, most.unsorted)}`;
-    if (!keys) return `SELECT k.id, '${at}' AS run FROM ${firstOf(ids(parameters, ''))} k`;
+      return `SELECT id${ofRun('NULL')} FROM ${name(`SELECT k.id FROM (${ids(parameters, '')}) k ${behind}`, most.unsorted)}`;
+    if (!keys) return `SELECT k.id${ofRun(`'${at}'`)} FROM ${firstOf(ids(parameters, ''))} k`;
     const runs = name(`SELECT r.key FROM (${keys(parameters)}) r`, most.runs);
-    return `SELECT k.id, '${at} ' || r.key AS run FROM ${runs} r CROSS JOIN LATERAL ${firstOf(ids(parameters, 'r.key'))} k
+    return `SELECT k.id${ofRun(`'${at} ' || r.key`)} FROM ${runs} r CROSS JOIN LATERAL ${firstOf(ids(parameters, 'r.key'))} k
              WHERE (SELECT count(*) FROM ${runs}) <= ${most.runs}`;
   });
   const cutOff = `
@@ -63,22 +66,19 @@ export function mergeRuns(
       SELECT (array_agg(k.id ORDER BY ${order}))[${each}] AS id FROM raw k
        WHERE k.run IS NOT NULL AND (SELECT count(*) FROM raw) >= ${each} GROUP BY k.run) k
      WHERE k.id IS NOT NULL ORDER BY ${order} LIMIT 1`;
-  const known =
-    condition.mayBeDeleted || others.length > 0
-      ? `WHERE coalesce(${idUpTo(page.sort, `(${cutOff})`)}, true)`
-      : '';
+  const known = mayBeCutOff ? `WHERE coalesce(${idUpTo(page.sort, `(${cutOff})`)}, true)` : '';
   const isOpen = '(SELECT open FROM gate)';
   if (unless) {
     named.push(`gate AS MATERIALIZED (SELECT ${moreThanFew(unless, parameters)} AS open)`);
     fits.push(isOpen);
   }
   const sql = `
-    WITH ${[...named, `raw AS MATERIALIZED (SELECT t.* FROM (${taken.join(' UNION ALL ')}) t ${unless ? `WHERE ${isOpen}` : ''})`].join(', ')},
+    WITH ${[...named, `raw AS ${mayBeCutOff ? '' : 'NOT '}MATERIALIZED (SELECT t.* FROM (${taken.join(' UNION ALL ')}) t ${unless ? `WHERE ${isOpen}` : ''})`].join(', ')},
          page AS (
            SELECT c.* FROM ${lookUp(`SELECT DISTINCT k.id FROM raw k ${known} ORDER BY ${order}`, testsOf(others, parameters))}
             ORDER BY ${order} LIMIT ${wanted})
     SELECT n.candidates, ${COLUMNS}
-      FROM (SELECT CASE WHEN ${['true', ...fits].join(' AND ')} THEN (SELECT count(*)::int FROM raw) END AS candidates) n
+      FROM (SELECT CASE WHEN ${['true', ...fits].join(' AND ')} THEN ${mayBeCutOff ? '(SELECT count(*)::int FROM raw)' : 0} END AS candidates) n
       LEFT JOIN page c ON true
      ORDER BY ${WHOLE_ORDER[page.sort]}`;
   return { sql, values: parameters.values };
