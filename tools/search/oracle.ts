@@ -105,10 +105,12 @@ function mobileMatches({ mobile }: Person, text: string): boolean {
   const digits = text.replace(/\D/g, '');
   if (text.startsWith('+')) return mobile.startsWith(`+${digits}`);
   const bare = digits.replace(/^0+/, '');
-  const national = mobile.startsWith(`+91${bare}`) || mobile.startsWith(`+91${digits}`);
+  const zeros = bare === '' && digits.length >= 4;
+  const national = (!zeros && mobile.startsWith(`+91${bare}`)) || mobile.startsWith(`+91${digits}`);
+  const abroad = digits.startsWith('00') && bare !== '' && mobile.startsWith(`+${bare}`);
   const foreign = bare === digits && bare.length < 8 && mobile.startsWith(`+${bare}`);
   const ends = [digits, bare].some((end) => end.length >= 4 && mobile.endsWith(end));
-  return national || foreign || ends;
+  return national || abroad || foreign || ends;
 }
 
 function anyMatches(person: Person, text: string, fuzzy: boolean): boolean {

@@ -35,7 +35,9 @@ export function readMobile(text: string, country: string): MobileReading | null 
   if (bare === digits && !complete) prefixes.add(`+${digits}`);
   if (isSupportedCountry(country) && !complete) {
     const code = getCountryCallingCode(country);
-    prefixes.add(`+${code}${digits}`).add(`+${code}${bare}`);
+    prefixes.add(`+${code}${digits}`);
+    // A zero is how any national number begins; four of them are how some end.
+    if (bare !== '' || digits.length < SUFFIX_MIN_DIGITS) prefixes.add(`+${code}${bare}`);
   }
   const suffixes = [...new Set([digits, bare])].filter((end) => end.length >= SUFFIX_MIN_DIGITS);
   return { prefixes: withoutLonger([...prefixes]), suffixes: withoutLonger(suffixes, true) };
