@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -248,4 +251,24 @@ describe('SIGTERM', () => {
     await Promise.all([worker.kill('SIGTERM'), worker.kill('SIGINT')]);
     expect(await worker.ended).toEqual({ code: 0, signal: null });
   });
+});
+
+test('a process that logs when nobody reads its lines any more ends all the same', async () => {
+  const logger = pathToFileURL(join(process.cwd(), 'dist/src/platform/logging/logger.js')).href;
+  const program = `
+    import { Logger } from '${logger}';
+    const log = new Logger('info', 'api');
+    log.info({}, 'up');
+    process.stdin.once('end', () => { log.info({}, 'going'); log.info({}, 'gone'); process.exit(3); }).resume();`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program]);
+  const ended = once(child, 'exit', { signal: AbortSignal.timeout(10_000) });
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  await once(child.stdout, 'close');
+  child.stdin.end();
+  try {
+    expect(await ended).toEqual([3, null]);
+  } finally {
+    child.kill('SIGKILL');
+  }
 });

@@ -24,7 +24,7 @@ export class Logger implements LoggerService {
       mixin: logContext,
       serializers: { err: describeError },
     };
-    this.pino = destination ? pino(options, destination) : pino(options);
+    this.pino = pino(options, destination ?? standardOutput());
   }
 
   info(fields: object, message: string): void {
@@ -78,4 +78,12 @@ function describeError(error: unknown): object {
 
 function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * Each line is written before its caller goes on (5 µs). Lines that wait to be written are lost when the process ends, and where nobody
+ * reads them any more, what writes them at the end (sonic-boom 4.2.1) tries for ever: the process would never end.
+ */
+function standardOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: true });
 }
