@@ -22,8 +22,8 @@ export interface MostOfRuns {
  * deleted, or not pass, the page ends where the first of the runs was cut off: behind that there may be others of its customers, and
  * then the page may not be full.
  *
- * Every row carries `candidates`, how many ids were taken where the page may have ended so, and null when there were more runs, or more ids of a source that
- * is not sorted, than are taken, or it was not to be done. Without any other row one comes whose id is null.
+ * Every row carries `candidates`, how many ids were taken (0 where the page cannot end so), and null when there were more runs, or more ids
+ * of a source that is not sorted, than are taken, or it was not to be done. Without any other row one comes whose id is null.
  *
  * @param others what else must hold
  * @param page in the order of the ids
@@ -38,7 +38,6 @@ export function mergeRuns(
 ): Statement {
   const parameters = new Parameters(merchantId);
   const wanted = parameters.add(page.limit, 'int');
-  const each = parameters.add(most.each, 'int');
   const order = idOrder(page.sort) ?? 'k.id';
   const behind = whereAll(idBehind(page, parameters));
   const named: string[] = [];
@@ -49,7 +48,8 @@ export function mergeRuns(
     fits.push(`(SELECT count(*) FROM ${added}) <= ${limit}`);
     return added;
   };
-  const firstOf = (ids: string) => `(SELECT k.id FROM (${ids}) k ${behind} ORDER BY ${order} LIMIT ${each})`;
+  const firstOf = (ids: string) =>
+    `(SELECT k.id FROM (${ids}) k ${behind} ORDER BY ${order} LIMIT ${most.each})`;
   // Where all that are taken are listed, nobody asks how many there are, or of which run each is.
   const mayBeCutOff = condition.mayBeDeleted || others.length > 0;
   const ofRun = (run: string) => (mayBeCutOff ? `, ${run} AS run` : '');
@@ -63,8 +63,8 @@ export function mergeRuns(
   });
   const cutOff = `
     SELECT k.id FROM (
-      SELECT (array_agg(k.id ORDER BY ${order}))[${each}] AS id FROM raw k
-       WHERE k.run IS NOT NULL AND (SELECT count(*) FROM raw) >= ${each} GROUP BY k.run) k
+      SELECT (array_agg(k.id ORDER BY ${order}))[${most.each}] AS id FROM raw k
+       WHERE k.run IS NOT NULL AND (SELECT count(*) FROM raw) >= ${most.each} GROUP BY k.run) k
      WHERE k.id IS NOT NULL ORDER BY ${order} LIMIT 1`;
   const known = mayBeCutOff ? `WHERE coalesce(${idUpTo(page.sort, `(${cutOff})`)}, true)` : '';
   const isOpen = '(SELECT open FROM gate)';

@@ -118,8 +118,7 @@ export class PageReader {
     const rows = await this.candidates(mergeRuns(this.merchantId, condition, others, page, most, unless));
     if (rows === null) return null;
     // Behind those of a run that are deleted or do not pass there may be others; where fewer were taken, no run was cut off.
-    const all = others.length === 0 && !condition.mayBeDeleted;
-    const whole = all || rows.found.length === page.limit || rows.candidates < most.each;
+    const whole = rows.found.length === page.limit || rows.candidates < most.each;
     return whole ? rows.found : null;
   }
 
