@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { pathToFileURL } from 'node:url';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Answer, type ApiClient } from './harness/api-client.js';
 import { servers } from './harness/servers.js';
 import { startService, type Service } from './harness/service.js';

@@ -8,13 +8,13 @@ import { FILTERS } from '../bench/search/filters.js';
 import { readQuery } from '../bench/search/read-query.js';
 import { RecordingTransaction, type SentStatement } from '../bench/search/recording-transaction.js';
 import { type Sample, takeSamples } from '../bench/search/sample.js';
+import { hasTag } from '../src/customers/search/activity-conditions.queries.js';
+import { mergeRuns } from '../src/customers/search/merge-runs.queries.js';
+import { nameHas } from '../src/customers/search/name-conditions.queries.js';
 import type { SearchLimits } from '../src/customers/search/search-clock.js';
 import { searchCustomers } from '../src/customers/search/search-customers.js';
 import { TenantDatabase } from '../src/platform/database/tenant-database.js';
 import { newId } from '../src/platform/database/uuid-v7.js';
-import { hasTag } from '../src/customers/search/activity-conditions.queries.js';
-import { mergeRuns } from '../src/customers/search/merge-runs.queries.js';
-import { nameHas } from '../src/customers/search/name-conditions.queries.js';
 import { TestDatabase } from './harness/database.js';
 import { rowsRead } from './harness/rows-read.js';
 
@@ -183,6 +183,12 @@ test.each([
   expect(sent.filter(({ values }) => values.includes(MOST_COLLECTED + 1))).toEqual([]);
 });
 
+test('a name and a tag: a page without collecting those with the tag', async () => {
+  await search({ name: sample.name.split(' ')[0] ?? '', tag: 'vip' });
+  expect(sent.filter(({ sql }) => /AS run/.test(sql))).toHaveLength(1);
+  expect(sent.filter(({ values }) => values.includes(MOST_COLLECTED + 1))).toEqual([]);
+});
+
 test.each(['email, its start', 'mobile, its start', 'mobile, last four', 'email domain, common'])(
   '%s: the index has the ids',
   async (name) => {
@@ -228,6 +234,7 @@ test('a short span of creation is read alone, in whatever order, on every page',
 
 test.each<[what: string, query: (sample: Sample) => Record<string, string>]>([
   ['a domain and a tag', () => ({ email: '@gmail.com', tag: 'newsletter' })],
+  ['those who may be deleted', ({ commonOffer }) => ({ offerId: commonOffer, redeemedFrom: '2024-01-01' })],
   ['parts of words in a span', ({ name }) => ({ name: name.slice(0, 1), createdFrom: '2024-06-01' })],
 ])('%s: as many as are counted one by one', async (_, query) => {
   const asked = { ...query(sample), total: 'true' };

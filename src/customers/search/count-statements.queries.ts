@@ -1,6 +1,6 @@
 import { candidatesOf } from './candidate-sets.queries.js';
 import type { Condition } from './condition.js';
-import { lookUp, testsOf, whereAll } from './look-up.queries.js';
+import { lookUp, type Test, testsOf, whereAll } from './look-up.queries.js';
 import type { Statement } from './page-statements.queries.js';
 import { Parameters } from './parameters.js';
 
@@ -44,20 +44,17 @@ export function countCandidates(
   const all = [...tests, ...testsOf(bounds, parameters)];
   const cap = parameters.add(counted, 'int');
   const number = (ids: string) => `(SELECT count(*)::int FROM (SELECT FROM ${ids} LIMIT ${cap}) m)`;
+  const among = (predicates: readonly Test[]) =>
+    number(`(SELECT c.id FROM raw c ${whereAll(predicates.map((test) => test.sql))}) k`);
+  const live = ({ mayBeDeleted }: Condition) => !mayBeDeleted;
+  const toldByIds = conditions.every(live) && all.every(({ ofId }) => ofId);
+  const matches = toldByIds ? among(all) : number(lookUp('SELECT id FROM raw', all));
   // Whoever is in a set of live customers need not be looked up to be known as one.
-  const inSets = conditions.some(({ mayBeDeleted }) => !mayBeDeleted)
-    ? `WHEN ${allUsed} THEN ${number(`(SELECT c.id FROM raw c ${whereAll(bounds.map((bound) => bound.test(parameters)))}) k`)}`
-    : 'WHEN false THEN 0';
-  const toldByIds = conditions.every(({ mayBeDeleted }) => !mayBeDeleted) && all.every(({ ofId }) => ofId);
-  const tested = number(
-    toldByIds
-      ? `(SELECT c.id FROM raw c ${whereAll(all.map((test) => test.sql))}) k`
-      : lookUp('SELECT id FROM raw', all),
-  );
+  const inSets = !toldByIds && conditions.some(live) ? among(testsOf(bounds, parameters)) : null;
   const sql = `
     WITH ${[...items, raw].join(', ')}
     SELECT (SELECT least FROM candidates) AS candidates,
-           CASE ${inSets} ELSE ${tested} END AS matches`;
+           ${inSets ? `CASE WHEN ${allUsed} THEN ${inSets} ELSE ${matches} END` : matches} AS matches`;
   return { sql, values: parameters.values };
 }
 

@@ -9,6 +9,7 @@ export async function listByOther(
   { countable, page }: Asked,
   limits: SearchLimits,
 ): Promise<ListedCustomer[]> {
+  // To look up more takes longer than to go past a million.
   const few = Math.ceil(limits.few / 8);
   const unless = { selects: guessedOf(countable), few };
   const mayBeMany = shareOf(countable) >= (countable.length > 1 ? MANY_TOGETHER : MANY);
@@ -24,6 +25,7 @@ export async function listByOther(
   const isIndexed = page.after?.value !== null;
   // Of more ids a walk through the list meets a page as soon; of twice as many when it asks another index at each step.
   const ids = Math.ceil((rarest?.ofId ? 1.5 : 0.75) * limits.few);
+  // A step in the index alone takes a fifth of one that looks at a customer.
   const most = { lookedUp: few, ids, steps: 5 * limits.walked };
   const { rows, tooMany } =
     rarest && isIndexed

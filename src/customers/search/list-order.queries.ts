@@ -62,6 +62,11 @@ export function stretchesOf(
   }
 }
 
+/** The columns of `c` that the index of a stretch has: its id and what it is sorted by. */
+export function indexedColumns({ columns }: Stretch): string {
+  return ['id', ...columns].map((column) => `c.${column}`).join(', ');
+}
+
 function byIdDescending(of: 'c' | 'k'): string {
   return `${of}.id DESC`;
 }

@@ -1,6 +1,6 @@
 import { candidatesOf } from './candidate-sets.queries.js';
 import type { Condition } from './condition.js';
-import { stretchesOf, WHOLE_ORDER } from './list-order.queries.js';
+import { indexedColumns, stretchesOf, WHOLE_ORDER } from './list-order.queries.js';
 import { lookUp, testsOf } from './look-up.queries.js';
 import { COLUMNS, pageOf, type PageWanted, type Statement } from './page-statements.queries.js';
 import { Parameters } from './parameters.js';
@@ -41,7 +41,7 @@ export function collectOrWalkAmong(
     'c.merchant_id = $1 AND NOT c.deleted',
     ...stretch.where,
   ];
-  const steps = `SELECT ${['id', ...stretch.columns].map((column) => `c.${column}`).join(', ')} FROM customers c
+  const steps = `SELECT ${indexedColumns(stretch)} FROM customers c
                   WHERE ${inRange.join(' AND ')} ORDER BY ${stretch.order('c')} LIMIT ${parameters.add(most.steps, 'int')}`;
   // As a join it would be sorted by the database once all of it was made.
   const among = `SELECT c.* FROM (${steps}) c WHERE (c.id IN (SELECT s.id FROM s0 s)) IS TRUE`;

@@ -1,5 +1,5 @@
 import type { Condition } from './condition.js';
-import { idOrder, type Stretch, stretchesOf } from './list-order.queries.js';
+import { idOrder, indexedColumns, type Stretch, stretchesOf } from './list-order.queries.js';
 import { lookUp, whereAll } from './look-up.queries.js';
 import { COLUMNS, type PageWanted, type Statement } from './page-statements.queries.js';
 import { Parameters } from './parameters.js';
@@ -71,13 +71,12 @@ function passedByIds(
   conditions: readonly Condition[],
   parameters: Parameters,
 ): string {
-  const columns = ['id', ...stretch.columns].map((column) => `c.${column}`).join(', ');
   const soon = conditions.every(({ ofId }) => ofId) || stretch.columns.length > 0;
   const tests = conditions.map((condition) => ({
     sql: condition.test(parameters),
     ofId: condition.bound || (soon && condition.ofId),
   }));
-  return `SELECT ${COLUMNS} FROM ${lookUp(`SELECT ${columns} ${rest}`, tests)} ORDER BY ${stretch.order('k')}`;
+  return `SELECT ${COLUMNS} FROM ${lookUp(`SELECT ${indexedColumns(stretch)} ${rest}`, tests)} ORDER BY ${stretch.order('k')}`;
 }
 
 function passedByRows(

@@ -67,6 +67,7 @@ export function mapHeader(
 function noteRules(mapping: readonly ColumnMapping[], schema: ColumnSchema): void {
   for (const entry of mapping) {
     const { notes = [] } = (entry.field !== null && columnOf(schema, entry.field)) || {};
+    if (notes.length === 0) continue;
     const key = keyOfHeading(schema, entry.column);
     const rule = notes.find(({ headings }) => headings.some((heading) => headerKey(heading) === key));
     if (rule) entry.note ??= rule.note;
